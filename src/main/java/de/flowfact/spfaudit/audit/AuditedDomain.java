@@ -1,0 +1,52 @@
+package de.flowfact.spfaudit.audit;
+
+import de.flowfact.spfaudit.dns.DomainName;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// One sender domain of one customer in one night: what was found, since when, and who is to be
+/// told. The row that notices and reports are made from.
+///
+/// @param verdict what the night found for the domain, shared by all customers that send from it
+/// @param episode how long it has been so, or null where it is not affected and was not the night
+///   before
+/// @param notice the latest notice that told of the episode up to this night, or null
+public record AuditedDomain(
+        Customer customer,
+        DomainName domain,
+        Verdict verdict,
+        Development development,
+        @Nullable EpisodeSoFar episode,
+        @Nullable LatestNotice notice) {
+
+    /// How long a domain has been affected.
+    ///
+    /// @param daysOpen from the day it opened to this night, or to the night that closed it
+    public record EpisodeSoFar(
+            long id, LocalDate openedOn, @Nullable LocalDate closedOn, int daysOpen) {}
+
+    /// The latest notice that told of an episode.
+    ///
+    /// @param notices how many notices have told of this episode, this one included
+    /// @param state of the outbox: composed, delivered, failed, suppressed
+    public record LatestNotice(
+            LocalDate auditDate, int notices, String state, @Nullable String reason) {}
+
+    /// Against the nights before.
+    public enum Development {
+        /// Affected, and was not before.
+        NEW,
+        /// Affected as before, by another finding or with another result.
+        CHANGED,
+        /// Affected as before.
+        UNCHANGED,
+        /// Affected before; passes now.
+        FIXED,
+        /// Not affected, or nothing is known.
+        NONE
+    }
+
+    public boolean isAffected() {
+        return verdict.isAffected();
+    }
+}

@@ -1,0 +1,41 @@
+package de.flowfact.spfaudit.audit;
+
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What one night found for one domain, as it is stored in `audit.result`.
+///
+/// @param finding code of the finding that decides, null for a pass
+/// @param urgency 1 (mail is being rejected) to 4 (a hint); 0 for a pass or a temporary error
+/// @param cause one English sentence, for operations
+/// @param causeGerman one German sentence, for account managers and customers
+/// @param record as published, null where there is none
+/// @param proposed a complete replacement that is proven to pass, null where there is none
+/// @param dmarc policy: none, quarantine or reject; null where none is published or it was not
+///   asked for
+/// @param attempts 2 where a second look was needed
+public record Verdict(
+        DomainName domain,
+        SpfResult result,
+        @Nullable String finding,
+        int urgency,
+        String cause,
+        String causeGerman,
+        @Nullable String record,
+        @Nullable String proposed,
+        int lookups,
+        int voidLookups,
+        @Nullable String dmarc,
+        @Nullable String mailProvider,
+        @Nullable String dnsProvider,
+        boolean freemail,
+        int attempts,
+        Instant checkedAt) {
+
+    /// A definitive result other than pass. A temporary error is not definitive.
+    public boolean isAffected() {
+        return result != SpfResult.PASS && result != SpfResult.TEMPERROR;
+    }
+}

@@ -1,0 +1,34 @@
+package de.flowfact.spfaudit.dns;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/// The data of one DNS record, without owner and TTL.
+public sealed interface ResourceRecord {
+
+    /// A or AAAA.
+    record Address(InetAddress address) implements ResourceRecord {}
+
+    /// MX. `host` is the root as text (`.`) for a null MX (RFC 7505), which is why it is no
+    /// [DomainName].
+    record Mx(int preference, String host) implements ResourceRecord {
+
+        public static final String NULL_MX = ".";
+    }
+
+    /// NS or PTR.
+    record Pointer(DomainName target) implements ResourceRecord {}
+
+    /// TXT: its strings, each character one octet.
+    record Txt(List<String> strings) implements ResourceRecord {
+
+        public Txt {
+            strings = List.copyOf(strings);
+        }
+
+        /// RFC 7208, 3.3: the strings are one text, joined without blanks.
+        public String text() {
+            return String.join("", strings);
+        }
+    }
+}

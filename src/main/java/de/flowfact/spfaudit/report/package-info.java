@@ -1,0 +1,5 @@
+/// CSV and HTML for account managers and operations. May use `audit` and what that may use.
+@NullMarked
+package de.flowfact.spfaudit.report;
+
+import org.jspecify.annotations.NullMarked;
