@@ -1,0 +1,172 @@
+package de.flowfact.spfaudit.spf;
+
+import de.flowfact.spfaudit.dns.Answer.NoData;
+import de.flowfact.spfaudit.dns.Answer.NoSuchName;
+import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
+import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
+import de.flowfact.spfaudit.spf.Match.Failed;
+import de.flowfact.spfaudit.spf.Term.Directive;
+import de.flowfact.spfaudit.spf.Visit.Outcome;
+import de.flowfact.spfaudit.spf.Visit.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// RFC 7208, 4: check_host() for one domain. An include or a redirect is another one of these.
+final class CheckHost {
+
+    private final Check check;
+    private final String domainAsWritten;
+    private final List<Step> steps = new ArrayList<>();
+    private @Nullable String record;
+
+    CheckHost(Check check, String domainAsWritten) {
+        this.check = check;
+        this.domainAsWritten = domainAsWritten;
+    }
+
+    /// What check_host() gives back.
+    ///
+    /// @param explanation where the text that explains a fail is to be found
+    /// @param visit null where the domain was none
+    record Verdict(
+            SpfResult result,
+            Reason reason,
+            Optional<Explain> explanation,
+            @Nullable Visit visit) {}
+
+    Verdict run() {
+        // RFC 7208, 4.3: initial processing
+        Optional<DomainName> domain =
+                DomainName.ofOctets(domainAsWritten).filter(name -> name.labels().size() > 1);
+        if (domain.isEmpty() || domainAsWritten.indexOf('[') >= 0) {
+            return new Verdict(
+                    SpfResult.NONE, new Reason.NotADomain(domainAsWritten), Optional.empty(), null);
+        }
+        return lookUp(domain.get());
+    }
+
+    /// RFC 7208, 4.4: record lookup
+    private Verdict lookUp(DomainName domain) {
+        return switch (check.ask(domain, RecordType.TXT)) {
+            case Records records -> select(domain, records);
+            case NoData _ -> verdict(domain, SpfResult.NONE, new Reason.NoRecord(domain, true));
+            case NoSuchName _ ->
+                    verdict(domain, SpfResult.NONE, new Reason.NoRecord(domain, false));
+            case Unavailable unavailable ->
+                    verdict(
+                            domain,
+                            SpfResult.TEMPERROR,
+                            new Reason.Unavailable(
+                                    domain, domain, RecordType.TXT, unavailable.fault()));
+        };
+    }
+
+    /// RFC 7208, 4.5: selecting records
+    private Verdict select(DomainName domain, Records answer) {
+        List<String> records =
+                answer.only(Txt.class).stream().map(Txt::text).filter(ParsedRecord::isSpf).toList();
+        return switch (records.size()) {
+            case 0 -> verdict(domain, SpfResult.NONE, new Reason.NoRecord(domain, true));
+            case 1 -> evaluate(domain, records.getFirst());
+            default ->
+                    verdict(
+                            domain,
+                            SpfResult.PERMERROR,
+                            new Reason.SeveralRecords(domain, records));
+        };
+    }
+
+    /// RFC 7208, 4.6: the whole record is parsed before anything of it is evaluated
+    private Verdict evaluate(DomainName domain, String text) {
+        record = text;
+        return switch (check.parse(text)) {
+            case BrokenRecord broken ->
+                    verdict(domain, SpfResult.PERMERROR, new Reason.SyntaxErrors(domain, broken));
+            case SpfRecord valid -> evaluate(domain, valid);
+        };
+    }
+
+    private Verdict evaluate(DomainName domain, SpfRecord valid) {
+        for (Directive directive : valid.directives()) {
+            switch (match(domain, directive)) {
+                case Match.Yes _ -> {
+                    return matched(domain, valid, directive);
+                }
+                case Match.No _ -> {}
+                case Failed(SpfResult result, Reason reason) -> {
+                    return verdict(domain, result, reason);
+                }
+            }
+        }
+        // RFC 7208, 4.7: default result, unless there is a redirect. 6.1: it is ignored where there
+        // is an "all", which
+        // always matches, so that nobody gets here.
+        return valid.redirect()
+                .map(redirect -> redirect(domain, redirect))
+                .orElseGet(() ->
+                        verdict(domain, SpfResult.NEUTRAL, new Reason.NothingMatched(domain)));
+    }
+
+    private Match match(DomainName domain, Directive directive) {
+        var evaluator = new MechanismEvaluator(check, domain, domainAsWritten, directive);
+        Match match = evaluator.match();
+        steps.add(new Step(directive, outcome(match), evaluator.lookups(), evaluator.nested()));
+        return match;
+    }
+
+    private Verdict matched(DomainName domain, SpfRecord valid, Directive directive) {
+        SpfResult result = directive.qualifier().result();
+        // RFC 7208, 6.2: only a fail is explained
+        Optional<Explain> explanation =
+                result == SpfResult.FAIL
+                        ? valid.explanation().map(exp -> new Explain(exp, domain, domainAsWritten))
+                        : Optional.empty();
+        return new Verdict(
+                result, new Reason.Matched(domain, directive), explanation, visit(domain, result));
+    }
+
+    /// RFC 7208, 6.1: the result, and the explanation, are those of the other domain
+    private Verdict redirect(DomainName domain, Term.Redirect redirect) {
+        if (!check.countLookup()) {
+            var tooMany =
+                    new Failed(SpfResult.PERMERROR, new Reason.TooManyLookups(domain, redirect));
+            steps.add(new Step(redirect, Outcome.PERMERROR, List.of(), null));
+            return verdict(domain, tooMany.result(), tooMany.reason());
+        }
+        var expander = new Expander(check, domain, domainAsWritten);
+        String target = expander.targetName(redirect.target());
+        Verdict other = new CheckHost(check, target).run();
+        if (other.result() == SpfResult.NONE) {
+            steps.add(new Step(redirect, Outcome.PERMERROR, expander.lookups(), other.visit()));
+            return verdict(
+                    domain,
+                    SpfResult.PERMERROR,
+                    new Reason.TargetWithoutRecord(domain, redirect, target));
+        }
+        steps.add(new Step(redirect, Outcome.REDIRECTED, expander.lookups(), other.visit()));
+        return new Verdict(
+                other.result(), other.reason(), other.explanation(), visit(domain, other.result()));
+    }
+
+    private static Outcome outcome(Match match) {
+        return switch (match) {
+            case Match.Yes _ -> Outcome.MATCH;
+            case Match.No _ -> Outcome.NO_MATCH;
+            case Failed(SpfResult result, _) ->
+                    result == SpfResult.TEMPERROR ? Outcome.TEMPERROR : Outcome.PERMERROR;
+        };
+    }
+
+    private Verdict verdict(DomainName domain, SpfResult result, Reason reason) {
+        return new Verdict(result, reason, Optional.empty(), visit(domain, result));
+    }
+
+    private Visit visit(DomainName domain, SpfResult result) {
+        return new Visit(domain, record, result, steps);
+    }
+}

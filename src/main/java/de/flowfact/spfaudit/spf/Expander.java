@@ -1,0 +1,165 @@
+package de.flowfact.spfaudit.spf;
+
+import de.flowfact.spfaudit.dns.Answer;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
+import de.flowfact.spfaudit.spf.MacroString.Expansion;
+import de.flowfact.spfaudit.spf.MacroString.Letter;
+import de.flowfact.spfaudit.spf.MacroString.Literal;
+import de.flowfact.spfaudit.spf.MacroString.Part;
+import de.flowfact.spfaudit.spf.Visit.Lookup;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// RFC 7208, 7: expands the macros of one term, and keeps the questions that the term asks.
+final class Expander {
+
+    private static final int MAX_NAME_OCTETS = 253;
+
+    private final Check check;
+    private final DomainName domain;
+    private final String domainAsWritten;
+    private final List<Lookup> lookups = new ArrayList<>();
+
+    Expander(Check check, DomainName domain, String domainAsWritten) {
+        this.check = check;
+        this.domain = domain;
+        this.domainAsWritten = domainAsWritten;
+    }
+
+    /// RFC 7208, 4.8: the target-name of a mechanism. Where the expansion is no domain name, the
+    /// RFC leaves open what to do; as in the official test suite, such a name does not exist: no
+    /// match.
+    Optional<DomainName> targetDomain(DomainSpec spec) {
+        return spec.isCurrent() ? Optional.of(domain) : DomainName.ofOctets(targetName(spec));
+    }
+
+    /// RFC 7208, 7.3: the expansion, shortened from the left by whole labels to what a name may
+    /// have.
+    String targetName(DomainSpec spec) {
+        String name = expand(spec.macros());
+        if (name.endsWith(".")) {
+            name = name.substring(0, name.length() - 1);
+        }
+        while (name.length() > MAX_NAME_OCTETS) {
+            int dot = name.indexOf('.');
+            if (dot < 0) {
+                break;
+            }
+            name = name.substring(dot + 1);
+        }
+        return name;
+    }
+
+    String expand(MacroString macros) {
+        if (macros.parts().size() == 1
+                && macros.parts().getFirst() instanceof Literal(String text)) {
+            return text;
+        }
+        var expanded = new StringBuilder();
+        for (Part part : macros.parts()) {
+            switch (part) {
+                case Literal(String text) -> expanded.append(text);
+                case Expansion expansion -> expanded.append(expand(expansion));
+            }
+        }
+        return expanded.toString();
+    }
+
+    /// RFC 7208, 7.3: split, reverse, keep the right-hand parts, join by dots, then escape
+    private String expand(Expansion expansion) {
+        List<String> parts = split(value(expansion.letter()), expansion.delimiters());
+        if (expansion.reversed()) {
+            Collections.reverse(parts);
+        }
+        int dropped = Math.max(parts.size() - expansion.keptParts(), 0);
+        String joined = String.join(".", parts.subList(dropped, parts.size()));
+        return expansion.urlEscaped() ? urlEscaped(joined) : joined;
+    }
+
+    /// RFC 7208, 7.2
+    private String value(Letter letter) {
+        return switch (letter) {
+            case SENDER -> localPart() + "@" + check.senderDomain();
+            case LOCAL_PART -> localPart();
+            case SENDER_DOMAIN -> check.senderDomain();
+            case DOMAIN -> withoutTrailingDot(domainAsWritten);
+            case IP -> String.join(".", AddressText.parts(check.ip()));
+            case VALIDATED_NAME -> validatedName();
+            case REVERSE_ZONE -> AddressText.reverseZone(check.ip());
+            case HELO -> withoutTrailingDot(Octets.ofDomain(check.request().helo()));
+            case READABLE_IP -> AddressText.readable(check.ip());
+            // RFC 7208, 7.2: this program receives no mail, so there is no name to put here
+            case RECEIVER -> "unknown";
+            case TIMESTAMP -> Long.toString(check.clock().instant().getEpochSecond());
+        };
+    }
+
+    private String localPart() {
+        return Octets.of(check.request().sender().localPart());
+    }
+
+    /// RFC 7208, 7.3: the domain itself before a name below it before any other
+    private String validatedName() {
+        List<DomainName> names = check.validatedNames().get(this);
+        return names.stream()
+                .filter(domain::equals)
+                .findFirst()
+                .or(() -> names.stream().filter(name -> name.isWithin(domain)).findFirst())
+                .or(() -> names.stream().findFirst())
+                .map(DomainName::value)
+                .orElse("unknown");
+    }
+
+    private static List<String> split(String value, String delimiters) {
+        var parts = new ArrayList<String>();
+        int start = 0;
+        for (int i = 0; i < value.length(); i++) {
+            if (delimiters.indexOf(value.charAt(i)) >= 0) {
+                parts.add(value.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(value.substring(start));
+        return parts;
+    }
+
+    /// RFC 3986, 2.3: unreserved characters stand for themselves
+    private static String urlEscaped(String octets) {
+        var escaped = new StringBuilder();
+        for (byte octet : octets.getBytes(StandardCharsets.ISO_8859_1)) {
+            char c = (char) (octet & 0xFF);
+            if (isUnreserved(c)) {
+                escaped.append(c);
+            } else {
+                escaped.append("%%%02X".formatted((int) c));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isUnreserved(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "-._~".indexOf(c) >= 0;
+    }
+
+    private static String withoutTrailingDot(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    /// A question on account of this term.
+    Answer ask(DomainName name, RecordType type) {
+        Answer answer = check.askForTerm(name, type);
+        lookups.add(new Lookup(name, type, answer));
+        return answer;
+    }
+
+    List<Lookup> lookups() {
+        return lookups;
+    }
+}

@@ -1,0 +1,22 @@
+package de.flowfact.spfaudit.spf;
+
+import java.util.List;
+
+/// A published SPF record after parsing. Each character of `text` stands for one octet.
+public sealed interface ParsedRecord permits SpfRecord, BrokenRecord {
+
+    /// RFC 7208, 4.5: what a TXT record begins with that is an SPF record, whatever the case.
+    String VERSION = "v=spf1";
+
+    String text();
+
+    /// The terms that could be read, in order.
+    List<Term> terms();
+
+    /// RFC 7208, 4.5: whether a TXT record is an SPF record at all: the version, then a blank or
+    /// nothing.
+    static boolean isSpf(String txt) {
+        return txt.regionMatches(true, 0, VERSION, 0, VERSION.length())
+                && (txt.length() == VERSION.length() || txt.charAt(VERSION.length()) == ' ');
+    }
+}

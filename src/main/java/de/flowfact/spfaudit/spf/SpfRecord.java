@@ -1,0 +1,34 @@
+package de.flowfact.spfaudit.spf;
+
+import de.flowfact.spfaudit.spf.Term.Directive;
+import java.util.List;
+import java.util.Optional;
+
+/// A record without syntax errors.
+public record SpfRecord(String text, List<Term> terms) implements ParsedRecord {
+
+    public SpfRecord {
+        terms = List.copyOf(terms);
+    }
+
+    public List<Directive> directives() {
+        return terms.stream()
+                .filter(Directive.class::isInstance)
+                .map(Directive.class::cast)
+                .toList();
+    }
+
+    public Optional<Term.Redirect> redirect() {
+        return terms.stream()
+                .filter(Term.Redirect.class::isInstance)
+                .map(Term.Redirect.class::cast)
+                .findFirst();
+    }
+
+    public Optional<Term.Explanation> explanation() {
+        return terms.stream()
+                .filter(Term.Explanation.class::isInstance)
+                .map(Term.Explanation.class::cast)
+                .findFirst();
+    }
+}

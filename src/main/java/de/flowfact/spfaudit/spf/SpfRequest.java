@@ -1,0 +1,9 @@
+package de.flowfact.spfaudit.spf;
+
+import java.net.InetAddress;
+
+/// RFC 7208, 4.1: the mail that is asked about.
+///
+/// @param ip the sending server; an IPv4-mapped IPv6 address is its IPv4 address (RFC 7208, 5)
+/// @param helo as said in HELO or EHLO; empty where unknown
+public record SpfRequest(InetAddress ip, Sender sender, String helo) {}
