@@ -1,0 +1,86 @@
+package de.flowfact.spfaudit.dns;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import de.flowfact.spfaudit.dns.Answer.Fault;
+import de.flowfact.spfaudit.dns.Answer.NoData;
+import de.flowfact.spfaudit.dns.Answer.NoSuchName;
+import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Remembers answers, and asks each question once however many wait for it.
+public final class CachedDns implements Dns {
+
+    private static final Duration UNAVAILABLE_KEPT = Duration.ofSeconds(5);
+
+    private final Dns origin;
+    private final AsyncCache<Question, Answer> answers;
+
+    private record Question(DomainName name, RecordType type) {}
+
+    /// Answers of `origin`.
+    ///
+    /// @param minimumTtl how long what is known is kept even where its TTL is shorter: a night
+    ///   wants one answer to one question
+    public CachedDns(Dns origin, int entries, Duration minimumTtl) {
+        this.origin = origin;
+        this.answers =
+                Caffeine.newBuilder()
+                        .maximumSize(entries)
+                        .expireAfter(
+                                Expiry.creating(
+                                        (Question _, Answer answer) -> kept(answer, minimumTtl)))
+                        .buildAsync();
+    }
+
+    private static Duration kept(Answer answer, Duration minimum) {
+        Duration ttl =
+                switch (answer) {
+                    case Records records -> records.ttl();
+                    case NoData noData -> noData.ttl();
+                    case NoSuchName noSuchName -> noSuchName.ttl();
+                    case Unavailable _ -> UNAVAILABLE_KEPT;
+                };
+        return answer instanceof Unavailable || ttl.compareTo(minimum) > 0 ? ttl : minimum;
+    }
+
+    @Override
+    public Answer ask(DomainName name, RecordType type) {
+        return future(new Question(name, type)).join();
+    }
+
+    /// A view for one domain's evaluation: from `limit` on, counted from now, nothing is available
+    /// any more. What is under way goes on, and is there for the next who asks.
+    public Dns within(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        return (name, type) -> await(future(new Question(name, type)), end);
+    }
+
+    private static Answer await(CompletableFuture<Answer> answer, long end) {
+        try {
+            return answer.get(Math.max(end - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            return new Unavailable(Fault.DEADLINE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Unavailable(Fault.DEADLINE);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a question to DNS failed by a bug", e.getCause());
+        }
+    }
+
+    private CompletableFuture<Answer> future(Question question) {
+        return answers.get(
+                question,
+                (asked, _) ->
+                        CompletableFuture.supplyAsync(
+                                () -> origin.ask(asked.name(), asked.type()),
+                                Thread::startVirtualThread));
+    }
+}
