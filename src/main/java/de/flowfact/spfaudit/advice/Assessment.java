@@ -1,0 +1,31 @@
+package de.flowfact.spfaudit.advice;
+
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.Evaluation;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that is said of one domain.
+///
+/// @param evaluations one for each sending address, in their order
+/// @param decisive the evaluation whose result is the domain's
+/// @param finding what is wrong; empty for a pass
+/// @param urgency 1 (mail is being rejected) to 3; 0 for a pass or a temporary error
+public record Assessment(
+        DomainName domain,
+        List<Evaluation> evaluations,
+        Evaluation decisive,
+        Optional<Finding> finding,
+        int urgency,
+        Optional<Change> change,
+        Surroundings surroundings) {
+
+    public Assessment {
+        evaluations = List.copyOf(evaluations);
+    }
+
+    public SpfResult result() {
+        return decisive.result();
+    }
+}

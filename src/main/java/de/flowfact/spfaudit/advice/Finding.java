@@ -1,0 +1,115 @@
+package de.flowfact.spfaudit.advice;
+
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.AddressText;
+import de.flowfact.spfaudit.spf.Printable;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What keeps mail of the sending addresses from being accepted, or may. `code` is stable: it is
+/// stored and reported.
+public sealed interface Finding {
+
+    /// The name is not there at all.
+    record NoSuchDomain() implements Finding {}
+
+    /// The name is there, an SPF record is not.
+    record NoRecord() implements Finding {}
+
+    record SeveralRecords(int records) implements Finding {}
+
+    /// The record breaks the grammar.
+    ///
+    /// @param position of the first error, counted from 1
+    /// @param term in which it is, as published
+    record SyntaxError(int position, String term) implements Finding {}
+
+    /// The record is in order, and does not pass these addresses.
+    ///
+    /// @param result fail, softfail or neutral: the worst of them
+    record NotAuthorised(SpfResult result, List<InetAddress> addresses) implements Finding {}
+
+    record TooManyLookups() implements Finding {}
+
+    record TooManyVoidLookups() implements Finding {}
+
+    /// An include or redirect leads to a record that is missing or broken.
+    record BrokenInclude(String target) implements Finding {}
+
+    /// Any other limit that the record exceeds: more than ten mail servers behind one term.
+    record UnusableRecord(String term) implements Finding {}
+
+    /// The domain is a mailbox provider's: the customer cannot change it.
+    record Freemail() implements Finding {}
+
+    /// DNS gave no answer; nothing is known, and nobody is told.
+    record Temporary(DomainName name) implements Finding {}
+
+    default String code() {
+        return switch (this) {
+            case NoSuchDomain _ -> "no-such-domain";
+            case NoRecord _ -> "no-record";
+            case SeveralRecords _ -> "several-records";
+            case SyntaxError _ -> "syntax-error";
+            case NotAuthorised _ -> "not-authorised";
+            case TooManyLookups _ -> "too-many-lookups";
+            case TooManyVoidLookups _ -> "too-many-void-lookups";
+            case BrokenInclude _ -> "broken-include";
+            case UnusableRecord _ -> "unusable-record";
+            case Freemail _ -> "freemail";
+            case Temporary _ -> "temporary";
+        };
+    }
+
+    /// One German sentence, for account managers and customers.
+    default String sentence() {
+        return switch (this) {
+            case NoSuchDomain _ -> "Diese Domain ist im DNS nicht vorhanden.";
+            case NoRecord _ -> "Für diese Domain ist kein SPF-Eintrag veröffentlicht.";
+            case SeveralRecords(int records) ->
+                    "Für diese Domain sind %d SPF-Einträge veröffentlicht, erlaubt ist genau einer."
+                            .formatted(records);
+            case SyntaxError(int position, String term) ->
+                    term.isEmpty()
+                            ? "Der SPF-Eintrag ist fehlerhaft geschrieben (Zeichen %d)."
+                                    .formatted(position)
+                            : "Der SPF-Eintrag ist bei „%s“ fehlerhaft geschrieben (Zeichen %d)."
+                                    .formatted(Printable.text(term), position);
+            case NotAuthorised(SpfResult result, List<InetAddress> addresses) ->
+                    notAuthorised(result, servers(addresses));
+            case TooManyLookups _ ->
+                    "Der SPF-Eintrag braucht mehr als die erlaubten 10 DNS-Abfragen.";
+            case TooManyVoidLookups _ ->
+                    "Der SPF-Eintrag verursacht mehr als die erlaubten 2 Leerabfragen: Er verweist auf Namen, die es nicht"
+                            + " gibt.";
+            case BrokenInclude(String target) ->
+                    "Der SPF-Eintrag bindet %s ein; dort ist kein gültiger SPF-Eintrag veröffentlicht."
+                            .formatted(Printable.text(target));
+            case UnusableRecord(String term) ->
+                    "Der SPF-Eintrag verweist bei „%s“ auf mehr als die erlaubten 10 Mailserver."
+                            .formatted(Printable.text(term));
+            case Freemail _ ->
+                    "Diese Domain gehört einem E-Mail-Anbieter; der Kunde kann ihren SPF-Eintrag nicht ändern.";
+            case Temporary(DomainName name) ->
+                    "Die Domain war vorübergehend nicht prüfbar: Für %s kam keine Antwort aus dem DNS."
+                            .formatted(Printable.text(name.value()));
+        };
+    }
+
+    private static String notAuthorised(SpfResult result, String servers) {
+        return switch (result) {
+            case FAIL -> "Der SPF-Eintrag lässt den Versand über %s nicht zu.".formatted(servers);
+            case SOFTFAIL ->
+                    "Der SPF-Eintrag lässt den Versand über %s vermutlich nicht zu."
+                            .formatted(servers);
+            case PASS, NEUTRAL, NONE, TEMPERROR, PERMERROR ->
+                    "Der SPF-Eintrag macht zum Versand über %s keine Aussage.".formatted(servers);
+        };
+    }
+
+    private static String servers(List<InetAddress> addresses) {
+        return addresses.stream().map(AddressText::readable).collect(Collectors.joining(" und "));
+    }
+}
