@@ -1,9 +1,73 @@
 package de.flowfact.spfaudit.cli;
 
-/// The program's entry.
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The program's entry: one subcommand for each thing that users do.
+@Command(
+        name = "spf-audit",
+        description =
+                "Audits every night whether the customers' sender domains permit the vendor's mail server by SPF.",
+        subcommands = {CheckCommand.class},
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        version = "spf-audit 1.0",
+        footer = {
+            "",
+            "Exit codes: 0 done, 64 wrong usage, 65 bad input data, 69 database or DNS not reachable, 70 bug,",
+            "73 cannot write, 75 another run holds the lock, 78 bad settings."
+        })
 public final class SpfAudit {
 
-    private SpfAudit() {}
+    @Option(
+            names = "--config",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description =
+                    "Settings. Default: /etc/spf-audit/application.yaml, else ./application.yaml, else the defaults.")
+    private @Nullable Path config;
 
-    static void main() {}
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show the log and stack traces on stderr.")
+    private boolean verbose;
+
+    public static void main(String[] args) {
+        var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = commandLine().setOut(out).setErr(err).execute(args);
+        out.flush();
+        System.exit(exitCode);
+    }
+
+    static CommandLine commandLine() {
+        var entry = new SpfAudit();
+        return new CommandLine(entry)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new Failures.WrongUsage())
+                .setExecutionExceptionHandler(new Failures(entry))
+                .setExecutionStrategy(entry::execute);
+    }
+
+    private int execute(CommandLine.ParseResult parsed) {
+        if (verbose) {
+            System.setProperty("spf-audit.console", "INFO");
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    Configuration configuration() {
+        return Configuration.load(config);
+    }
+
+    boolean isVerbose() {
+        return verbose;
+    }
 }

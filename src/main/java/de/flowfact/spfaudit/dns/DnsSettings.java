@@ -7,7 +7,7 @@ import java.util.List;
 /// How DNS is asked.
 ///
 /// @param servers asked in this order; at least one
-/// @param timeout for the first attempt; each further one waits longer by as much again
+/// @param timeout for the first attempt; each further one waits half as long again
 /// @param tries attempts for one question, all servers together; at least one
 /// @param inFlight questions under way at once
 /// @param cacheEntries answers kept
@@ -28,6 +28,11 @@ public record DnsSettings(
             throw new IllegalArgumentException(
                     "no way to ask DNS: " + servers + " " + timeout + " " + tries);
         }
+    }
+
+    /// How long the attempt with this number, counted from 1, waits for its answer.
+    Duration timeoutOf(int attempt) {
+        return timeout.plus(timeout.multipliedBy(attempt - 1L).dividedBy(2));
     }
 
     /// The same, more patient: for what did not answer the first time.

@@ -6,15 +6,18 @@ import de.flowfact.spfaudit.dns.AnswerReader.Alias;
 import de.flowfact.spfaudit.dns.AnswerReader.Final;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
 import org.xbill.DNS.WireParseException;
 
 /// Asks the servers of the settings, one after the other, until one gives a definitive answer or
@@ -47,16 +50,21 @@ public final class Resolver implements Dns {
         return new Unavailable(Fault.CNAME_LOOP);
     }
 
-    /// The servers that say nothing at all within the time-out: not even that they refuse.
-    public List<InetSocketAddress> silentServers() {
-        return settings.servers().stream().filter(this::isSilent).toList();
-    }
-
-    private boolean isSilent(InetSocketAddress server) {
-        var root = Record.newRecord(org.xbill.DNS.Name.root, org.xbill.DNS.Type.NS, DClass.IN);
-        for (int attempt = 1; attempt <= settings.tries(); attempt++) {
-            if (send(Message.newQuery(root), server, attempt, true) instanceof Replied) {
-                return false;
+    /// Whether none of the servers says anything at all to any of these questions, not even that it
+    /// refuses. The root is asked for first, which resolvers know.
+    public boolean isSilent(List<DomainName> names) {
+        var questions = new ArrayList<Record>();
+        questions.add(Record.newRecord(Name.root, Type.NS, DClass.IN));
+        names.forEach(name ->
+                questions.add(Record.newRecord(NameCodec.toDnsjava(name), Type.TXT, DClass.IN)));
+        for (Record question : questions) {
+            for (int attempt = 1; attempt <= settings.tries(); attempt++) {
+                for (InetSocketAddress server : settings.servers()) {
+                    if (send(Message.newQuery(question), server, attempt, true)
+                            instanceof Replied) {
+                        return false;
+                    }
+                }
             }
         }
         return true;
@@ -109,7 +117,7 @@ public final class Resolver implements Dns {
 
     private Reply send(Message query, InetSocketAddress server, int attempt, boolean edns) {
         var resolver = new SimpleResolver(server);
-        resolver.setTimeout(settings.timeout().multipliedBy(attempt));
+        resolver.setTimeout(settings.timeoutOf(attempt));
         if (edns) {
             resolver.setEDNS(0, UDP_OCTETS, 0, List.of());
         }

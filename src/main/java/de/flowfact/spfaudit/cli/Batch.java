@@ -1,0 +1,134 @@
+package de.flowfact.spfaudit.cli;
+
+import de.flowfact.spfaudit.spf.AddressLiteral;
+import de.flowfact.spfaudit.spf.Sender;
+import de.flowfact.spfaudit.spf.SpfRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/// `check --batch`: many lines at once, printed in their order as soon as they are there.
+final class Batch {
+
+    private static final int LINES_AT_ONCE = 2000;
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    private final Checker checker;
+    private final PrintWriter out;
+    private final BlockingQueue<Future<Line>> lines = new ArrayBlockingQueue<>(LINES_AT_ONCE);
+    private long badLines;
+    private long knownLines;
+    private long unknownLines;
+
+    Batch(Checker checker, PrintWriter out) {
+        this.checker = checker;
+        this.out = out;
+    }
+
+    /// What is printed for a line.
+    private record Line(String json, Kind kind) {
+
+        static final Line END = new Line("", Kind.END);
+    }
+
+    private enum Kind {
+        KNOWN,
+        UNKNOWN,
+        BAD,
+        END
+    }
+
+    /// Whether not a single result came of it.
+    boolean run(Path file) {
+        try (ExecutorService evaluators = Executors.newVirtualThreadPerTaskExecutor();
+                BufferedReader input = open(file)) {
+            Future<?> printer = evaluators.submit(this::print);
+            long lineNumber = 0;
+            for (String text = input.readLine(); text != null; text = input.readLine()) {
+                long number = ++lineNumber;
+                String line = text;
+                put(evaluators.submit(() -> evaluate(number, line)), printer);
+            }
+            put(evaluators.submit(() -> Line.END), printer);
+            printer.get();
+        } catch (IOException e) {
+            throw new Stop(
+                    ExitCode.BAD_DATA, "%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stop(ExitCode.TRY_LATER, "Interrupted before the end of the batch.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a line could not be evaluated", e.getCause());
+        }
+        if (badLines > 0) {
+            throw new Stop(
+                    ExitCode.BAD_DATA,
+                    "%d lines are not \"ip TAB sender TAB helo\"; see \"error\"."
+                            .formatted(badLines));
+        }
+        return knownLines == 0 && unknownLines > 0;
+    }
+
+    /// Waits while too many lines are under way, unless nobody prints any more.
+    private void put(Future<Line> line, Future<?> printer) throws InterruptedException {
+        while (!lines.offer(line, 1, TimeUnit.SECONDS)) {
+            if (printer.isDone()) {
+                return;
+            }
+        }
+    }
+
+    private static BufferedReader open(Path file) throws IOException {
+        InputStream input = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file);
+        return new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+    }
+
+    private Line evaluate(long number, String line) {
+        String[] fields = line.split("\t", -1);
+        Optional<InetAddress> ip = AddressLiteral.parse(fields[0]);
+        if (fields.length != 3 || ip.isEmpty()) {
+            return new Line(CheckJson.error(number, "expected: ip TAB sender TAB helo"), Kind.BAD);
+        }
+        Checker.Checked checked =
+                checker.check(
+                        List.of(
+                                new SpfRequest(
+                                        ip.get(), Sender.of(fields[1], fields[2]), fields[2])));
+        String json = CheckJson.line(checked, checked.evaluations().getFirst());
+        return new Line(json, checked.isUnknown() ? Kind.UNKNOWN : Kind.KNOWN);
+    }
+
+    private Void print() throws InterruptedException, ExecutionException {
+        while (true) {
+            Line line = lines.take().get();
+            switch (line.kind()) {
+                case KNOWN -> knownLines++;
+                case BAD -> badLines++;
+                case UNKNOWN -> unknownLines++;
+                case END -> {
+                    out.flush();
+                    return null;
+                }
+            }
+            out.println(line.json());
+            if (lines.isEmpty()) {
+                out.flush();
+            }
+        }
+    }
+}

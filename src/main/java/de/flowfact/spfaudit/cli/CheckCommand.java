@@ -1,0 +1,151 @@
+package de.flowfact.spfaudit.cli;
+
+import de.flowfact.spfaudit.dns.CachedDns;
+import de.flowfact.spfaudit.dns.DnsSettings;
+import de.flowfact.spfaudit.dns.Resolver;
+import de.flowfact.spfaudit.job.Settings;
+import de.flowfact.spfaudit.spf.AddressLiteral;
+import de.flowfact.spfaudit.spf.Sender;
+import de.flowfact.spfaudit.spf.Spf;
+import de.flowfact.spfaudit.spf.SpfRequest;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/// `check`: one domain or more now, explained. No database, no Spring context.
+@Command(
+        name = "check",
+        description = "Evaluates domains now and explains the verdict. Needs no database.")
+final class CheckCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DOMAIN", description = "Sender domains, in Unicode or xn--.")
+    private List<String> domains = List.of();
+
+    @Option(
+            names = "--ip",
+            paramLabel = "ADDRESS",
+            converter = AddressConverter.class,
+            description = "Sending address; repeatable. Default: spf-audit.sending.addresses.")
+    private List<InetAddress> addresses = List.of();
+
+    @Option(
+            names = "--sender",
+            paramLabel = "ADDRESS",
+            description = "MAIL FROM; default: postmaster at the domain. Empty: the HELO identity.")
+    private @Nullable String sender;
+
+    @Option(names = "--helo", paramLabel = "NAME", description = "HELO name. Default: the domain.")
+    private @Nullable String helo;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description =
+                    "Time for all questions of one domain. Default: spf-audit.night.domain-deadline.")
+    private @Nullable Integer timeoutSeconds;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE",
+            description =
+                    "Lines of ip TAB sender TAB helo, \"-\" for standard input; one JSON object a line, in order.")
+    private @Nullable Path batch;
+
+    @Mixin private DnsOptions dnsOptions = new DnsOptions();
+
+    @ParentCommand private SpfAudit entry = new SpfAudit();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if ((batch == null) == (domains.isEmpty() && sender == null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Either DOMAIN or --batch FILE is needed");
+        }
+        if (timeoutSeconds != null && timeoutSeconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--timeout must be at least 1 second");
+        }
+        Settings settings = entry.configuration().settings();
+        DnsSettings dnsSettings = settings.dns().with(dnsOptions.servers());
+        var resolver = new Resolver(dnsSettings);
+        var checker =
+                new Checker(
+                        new Spf(Clock.systemUTC()),
+                        new CachedDns(resolver, dnsSettings.cacheEntries(), Duration.ZERO),
+                        timeoutSeconds == null
+                                ? settings.night().domainDeadline()
+                                : Duration.ofSeconds(timeoutSeconds));
+        PrintWriter out = spec.commandLine().getOut();
+        boolean nothingKnown =
+                batch == null
+                        ? checkDomains(checker, settings, out)
+                        : new Batch(checker, out).run(batch);
+        out.flush();
+        if (nothingKnown && resolver.isSilent(List.of())) {
+            throw new Stop(
+                    ExitCode.UNREACHABLE,
+                    "No DNS server answers (%s): check the network, or name another one with --dns."
+                            .formatted(Messages.servers(dnsSettings.servers())));
+        }
+        return ExitCode.DONE;
+    }
+
+    /// Whether not a single result came of it.
+    private boolean checkDomains(Checker checker, Settings settings, PrintWriter out) {
+        List<InetAddress> ips = addresses.isEmpty() ? settings.sending().ipAddresses() : addresses;
+        boolean nothingKnown = true;
+        for (String domain : domains.isEmpty() ? List.of("") : domains) {
+            List<SpfRequest> requests = ips.stream().map(ip -> request(ip, domain)).toList();
+            Checker.Checked checked = checker.check(requests);
+            print(checked, out);
+            nothingKnown &= checked.isUnknown();
+        }
+        return nothingKnown;
+    }
+
+    private SpfRequest request(InetAddress ip, String domain) {
+        String helo = this.helo == null ? domain : this.helo;
+        String mailFrom = sender == null ? "postmaster@" + domain : sender;
+        return new SpfRequest(ip, Sender.of(mailFrom, helo), helo);
+    }
+
+    private void print(Checker.Checked checked, PrintWriter out) {
+        if (json) {
+            for (int i = 0; i < checked.evaluations().size(); i++) {
+                out.println(CheckJson.line(checked, checked.evaluations().get(i)));
+            }
+        } else {
+            new CheckText(out).print(checked);
+        }
+    }
+
+    /// IPv4 or IPv6, never a host name.
+    static final class AddressConverter implements ITypeConverter<InetAddress> {
+
+        @Override
+        public InetAddress convert(String text) {
+            return AddressLiteral.parse(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException("\"%s\" is no IP address".formatted(text)));
+        }
+    }
+}

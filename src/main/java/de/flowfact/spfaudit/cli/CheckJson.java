@@ -1,0 +1,134 @@
+package de.flowfact.spfaudit.cli;
+
+import de.flowfact.spfaudit.advice.Assessment;
+import de.flowfact.spfaudit.advice.Change;
+import de.flowfact.spfaudit.advice.DmarcPolicy;
+import de.flowfact.spfaudit.advice.Finding;
+import de.flowfact.spfaudit.advice.Surroundings;
+import de.flowfact.spfaudit.spf.AddressText;
+import de.flowfact.spfaudit.spf.Evaluation;
+import de.flowfact.spfaudit.spf.SpfResult;
+import de.flowfact.spfaudit.spf.Visit;
+import java.io.StringWriter;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// One evaluation as a JSON object on one line; the fields are a contract.
+final class CheckJson {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final String NO_EXPLANATION = "DEFAULT";
+
+    private CheckJson() {}
+
+    static String line(Checker.Checked checked, Evaluation evaluation) {
+        var line = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), line)) {
+            json.writeStartObject();
+            writeVerdict(json, evaluation);
+            json.writeName("trace");
+            evaluation.trace().ifPresentOrElse(visit -> writeVisit(json, visit), json::writeNull);
+            writeAdvice(json, checked.assessment());
+            json.writeEndObject();
+        }
+        return line.toString();
+    }
+
+    /// For a line of a batch that asks nothing.
+    static String error(long lineNumber, String what) {
+        var line = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), line)) {
+            json.writeStartObject();
+            json.writeNumberProperty("line", lineNumber);
+            json.writeStringProperty("error", what);
+            json.writeEndObject();
+        }
+        return line.toString();
+    }
+
+    private static void writeVerdict(JsonGenerator json, Evaluation evaluation) {
+        var request = evaluation.request();
+        json.writeStringProperty("ip", AddressText.readable(request.ip()));
+        json.writeStringProperty(
+                "sender", request.sender().localPart() + "@" + request.sender().domain());
+        json.writeStringProperty("helo", request.helo());
+        json.writeStringProperty(
+                "domain",
+                evaluation
+                        .trace()
+                        .map(visit -> visit.domain().value())
+                        .orElse(request.sender().domain()));
+        json.writeStringProperty("result", evaluation.result().code());
+        json.writeStringProperty(
+                "explanation",
+                evaluation.result() == SpfResult.FAIL
+                        ? evaluation.explanation().orElse(NO_EXPLANATION)
+                        : null);
+        json.writeStringProperty("record", evaluation.record().orElse(null));
+        json.writeNumberProperty("lookups", evaluation.lookups());
+        json.writeNumberProperty("voidLookups", evaluation.voidLookups());
+        json.writeStringProperty("cause", evaluation.reason().sentence());
+    }
+
+    private static void writeVisit(JsonGenerator json, Visit visit) {
+        json.writeStartObject();
+        json.writeStringProperty("domain", visit.domain().value());
+        json.writeStringProperty("record", visit.record());
+        json.writeStringProperty("result", visit.result().code());
+        json.writeArrayPropertyStart("terms");
+        for (Visit.Step step : visit.steps()) {
+            json.writeStartObject();
+            json.writeStringProperty("term", step.term().text());
+            json.writeStringProperty("outcome", step.outcome().text());
+            Visit nested = step.nested();
+            if (nested != null) {
+                json.writeName("trace");
+                writeVisit(json, nested);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeAdvice(JsonGenerator json, Optional<Assessment> assessment) {
+        json.writeArrayPropertyStart("findings");
+        assessment
+                .flatMap(Assessment::finding)
+                .ifPresent(finding -> writeFinding(json, finding, assessment.get()));
+        json.writeEndArray();
+        json.writeName("change");
+        assessment
+                .flatMap(Assessment::change)
+                .ifPresentOrElse(change -> writeChange(json, change), json::writeNull);
+        Optional<Surroundings> surroundings = assessment.map(Assessment::surroundings);
+        json.writeStringProperty(
+                "dmarc",
+                surroundings.flatMap(Surroundings::dmarc).map(DmarcPolicy::code).orElse(null));
+        json.writeStringProperty(
+                "mailProvider", surroundings.flatMap(Surroundings::mailProvider).orElse(null));
+        json.writeStringProperty(
+                "dnsProvider", surroundings.flatMap(Surroundings::dnsProvider).orElse(null));
+        json.writeBooleanProperty(
+                "freemail", surroundings.map(Surroundings::freemail).orElse(false));
+    }
+
+    private static void writeFinding(JsonGenerator json, Finding finding, Assessment assessment) {
+        json.writeStartObject();
+        json.writeStringProperty("code", finding.code());
+        json.writeNumberProperty("urgency", assessment.urgency());
+        json.writeStringProperty("text", finding.sentence());
+        json.writeEndObject();
+    }
+
+    private static void writeChange(JsonGenerator json, Change change) {
+        json.writeStartObject();
+        json.writeStringProperty("now", change.now().orElse(null));
+        json.writeStringProperty("proposed", change.proposed());
+        json.writeStringProperty("provenResult", change.provenResult().code());
+        json.writeNumberProperty("lookups", change.lookups());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,55 @@
+package de.flowfact.spfaudit.cli;
+
+import de.flowfact.spfaudit.advice.Adviser;
+import de.flowfact.spfaudit.advice.Assessment;
+import de.flowfact.spfaudit.advice.Providers;
+import de.flowfact.spfaudit.dns.CachedDns;
+import de.flowfact.spfaudit.dns.Dns;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.Evaluation;
+import de.flowfact.spfaudit.spf.Spf;
+import de.flowfact.spfaudit.spf.SpfRequest;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Evaluates what `check` is asked: mails of one sender domain, each from another address.
+final class Checker {
+
+    private final Spf spf;
+    private final Adviser adviser;
+    private final CachedDns dns;
+    private final Duration deadline;
+
+    Checker(Spf spf, CachedDns dns, Duration deadline) {
+        this.spf = spf;
+        this.adviser = new Adviser(spf, Providers.known());
+        this.dns = dns;
+        this.deadline = deadline;
+    }
+
+    /// What came of it.
+    ///
+    /// @param assessment empty where the sender has no domain that DNS could be asked for
+    record Checked(List<Evaluation> evaluations, Optional<Assessment> assessment) {
+
+        boolean isUnknown() {
+            return evaluations.stream()
+                    .allMatch(evaluation -> evaluation.result() == SpfResult.TEMPERROR);
+        }
+    }
+
+    /// @param requests at least one, all of the same sender
+    Checked check(List<SpfRequest> requests) {
+        Dns limited = dns.within(deadline);
+        Optional<DomainName> domain = DomainName.parse(requests.getFirst().sender().domain());
+        if (domain.isEmpty()) {
+            List<Evaluation> evaluations =
+                    requests.stream().map(request -> spf.check(limited, request)).toList();
+            return new Checked(evaluations, Optional.empty());
+        }
+        Assessment assessment = adviser.assess(limited, domain.get(), requests, true);
+        return new Checked(assessment.evaluations(), Optional.of(assessment));
+    }
+}

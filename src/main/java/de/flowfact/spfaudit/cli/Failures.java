@@ -1,0 +1,46 @@
+package de.flowfact.spfaudit.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// What a command that could not do its work prints: one line that says what to do. A stack trace
+/// only with `--verbose`.
+record Failures(SpfAudit entry) implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (entry.isVerbose()) {
+            failure.printStackTrace(err);
+        }
+        if (failure instanceof Stop stop) {
+            err.println("spf-audit: " + stop.whatToDo());
+            return stop.exitCode();
+        }
+        err.println(
+                "spf-audit: This is a bug: %s. Please report it with the output of --verbose."
+                        .formatted(failure));
+        return ExitCode.BUG;
+    }
+
+    /// An unknown command or option, or a value that is none.
+    record WrongUsage() implements IParameterExceptionHandler {
+
+        @Override
+        public int handleParseException(ParameterException e, String[] args) {
+            CommandLine command = e.getCommandLine();
+            String sentence = String.valueOf(e.getMessage()).replaceAll("\\R.*", "");
+            command.getErr()
+                    .println(
+                            "spf-audit: %s. Try: %s --help"
+                                    .formatted(
+                                            sentence, command.getCommandSpec().qualifiedName(" ")));
+            return ExitCode.USAGE;
+        }
+    }
+}

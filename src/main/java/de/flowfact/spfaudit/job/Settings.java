@@ -1,0 +1,132 @@
+package de.flowfact.spfaudit.job;
+
+import de.flowfact.spfaudit.dns.DnsSettings;
+import de.flowfact.spfaudit.dns.NameServers;
+import de.flowfact.spfaudit.spf.AddressLiteral;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What operations can set under `spf-audit:`. Every value has a default; what makes no sense is
+/// refused at the start.
+public record Settings(
+        @DefaultValue Sending sending,
+        @DefaultValue Servers dns,
+        @DefaultValue Night night,
+        @DefaultValue Reports reports) {
+
+    /// Who sends in the customers' names.
+    ///
+    /// @param name how customers know the sender
+    /// @param addresses of the mail servers that send; all of them have to pass
+    /// @param ports on which those servers deliver, for administrators who have to open them
+    public record Sending(
+            @DefaultValue("FLOWFACT") String name,
+            @DefaultValue("89.1.69.161") List<String> addresses,
+            @DefaultValue({"25", "465", "587"}) List<Integer> ports) {
+
+        public Sending {
+            require(!name.isBlank(), "sending.name is empty");
+            require(!addresses.isEmpty(), "sending.addresses is empty");
+            for (String address : addresses) {
+                require(
+                        AddressLiteral.parse(address).isPresent(),
+                        "sending.addresses: \"%s\" is no IP address".formatted(address));
+            }
+        }
+
+        public List<InetAddress> ipAddresses() {
+            return addresses.stream()
+                    .map(address -> AddressLiteral.parse(address).orElseThrow())
+                    .toList();
+        }
+    }
+
+    /// How DNS is asked.
+    ///
+    /// @param servers `HOST[:PORT]`; where none is set, those of the system
+    /// @param timeout for the first attempt; each further one waits half as long again
+    /// @param tries attempts for one question, all servers together
+    /// @param inFlight questions under way at once
+    /// @param cacheEntries answers kept in memory
+    public record Servers(
+            @DefaultValue List<String> servers,
+            @DefaultValue("2s") Duration timeout,
+            @DefaultValue("3") int tries,
+            @DefaultValue("2000") int inFlight,
+            @DefaultValue("500000") int cacheEntries) {
+
+        public Servers {
+            for (String server : servers) {
+                require(
+                        NameServers.parse(server).isPresent(),
+                        "dns.servers: \"%s\" is no HOST[:PORT] that can be found"
+                                .formatted(server));
+            }
+            require(timeout.isPositive(), "dns.timeout must be longer than nothing");
+            require(tries > 0, "dns.tries must be at least 1");
+            require(inFlight > 0, "dns.in-flight must be at least 1");
+            require(cacheEntries > 0, "dns.cache-entries must be at least 1");
+        }
+
+        /// With `servers` in the place of the configured ones, unless there are none.
+        public DnsSettings with(List<InetSocketAddress> instead) {
+            List<InetSocketAddress> asked = instead;
+            if (asked.isEmpty()) {
+                asked =
+                        servers.stream()
+                                .map(server -> NameServers.parse(server).orElseThrow())
+                                .toList();
+            }
+            return new DnsSettings(
+                    asked.isEmpty() ? NameServers.ofTheSystem() : asked,
+                    timeout,
+                    tries,
+                    inFlight,
+                    cacheEntries);
+        }
+    }
+
+    /// How a night runs.
+    ///
+    /// @param partitions parts of the work list that are evaluated beside each other
+    /// @param chunk domains that are stored in one transaction
+    /// @param domainDeadline for all questions of one domain; what is not known by then is a
+    ///   temporary error
+    /// @param secondLookAfter how long after the first look the temporary errors are looked at
+    ///   again
+    /// @param secondLookDeadline as domainDeadline, for the second look
+    public record Night(
+            @DefaultValue("8") int partitions,
+            @DefaultValue("500") int chunk,
+            @DefaultValue("10s") Duration domainDeadline,
+            @DefaultValue("5m") Duration secondLookAfter,
+            @DefaultValue("20s") Duration secondLookDeadline) {
+
+        public Night {
+            require(partitions > 0 && partitions <= 64, "night.partitions must be 1 to 64");
+            require(chunk > 0 && chunk <= 10_000, "night.chunk must be 1 to 10000");
+            require(
+                    domainDeadline.isPositive(),
+                    "night.domain-deadline must be longer than nothing");
+            require(!secondLookAfter.isNegative(), "night.second-look-after must not be negative");
+            require(
+                    secondLookDeadline.isPositive(),
+                    "night.second-look-deadline must be longer than nothing");
+        }
+    }
+
+    /// Where reports go.
+    ///
+    /// @param directory relative to the working directory, or absolute
+    public record Reports(@DefaultValue("reports") Path directory) {}
+
+    static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("spf-audit." + otherwise);
+        }
+    }
+}
