@@ -1,11 +1,13 @@
 -- What the audit finds and does.
 
--- One night. done: its reports are written; a second start of the same date then has nothing to do.
+-- One night. finished_at: its reports are written; a second start of the same date then has nothing to do.
+-- partial: only some domains were asked for (--only, --limit), so that its figures compare with no other night's.
 create table audit.night (
     audit_date  date primary key,
     started_at  timestamptz not null,
     finished_at timestamptz check (finished_at >= started_at),
-    domains     integer not null default 0 check (domains >= 0)
+    domains     integer not null default 0 check (domains >= 0),
+    partial     boolean not null default false
 );
 
 -- The distinct domains of a night in the order in which they are evaluated; emptied when the night is done.
@@ -38,7 +40,9 @@ create table audit.result (
     freemail      boolean not null,
     attempts      smallint not null default 1 check (attempts > 0),
     checked_at    timestamptz not null,
-    primary key (audit_date, domain)
+    primary key (audit_date, domain),
+    -- An episode opens with these.
+    check (not affected or (finding is not null and urgency > 0))
 );
 
 create index on audit.result (audit_date, domain) where result = 'temperror';
@@ -54,16 +58,25 @@ create table audit.episode (
     changed_on    date not null,
     closed_on     date,
     closed_reason text check (closed_reason in ('pass', 'removed')),
-    result        text not null,
+    result        text not null check (result in ('fail', 'softfail', 'neutral', 'none', 'permerror')),
     finding       text not null,
     urgency       smallint not null check (urgency between 1 and 4),
-    check (changed_on >= opened_on and closed_on >= opened_on),
+    check (changed_on >= opened_on and closed_on >= changed_on),
     check ((closed_on is null) = (closed_reason is null))
 );
 
-create unique index episode_open on audit.episode (customer_id, domain) where closed_on is null;
+-- By domain first: a night's results find their open episodes by domain alone.
+create unique index episode_open on audit.episode (domain, customer_id) where closed_on is null;
 create index on audit.episode (customer_id, domain, opened_on);
 create index on audit.episode (closed_on) where closed_on is not null;
+
+-- The nights in which an open episode changed its result, finding or urgency; episode.changed_on is the latest of them.
+-- Kept for each night, so that the report of an older night says what was true then.
+create table audit.episode_change (
+    episode_id bigint not null references audit.episode on delete cascade,
+    changed_on date not null,
+    primary key (episode_id, changed_on)
+);
 
 -- The outbox. One notice at most for a customer and night.
 -- composed: waits for delivery; delivered: written as a file; failed: could not be, reason says why;

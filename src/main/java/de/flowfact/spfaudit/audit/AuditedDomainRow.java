@@ -1,0 +1,107 @@
+package de.flowfact.spfaudit.audit;
+
+import de.flowfact.spfaudit.audit.AuditedDomain.Development;
+import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
+import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
+import de.flowfact.spfaudit.audit.Customer.Salutation;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+
+/// A row of [AuditedDomains] as it was in the night `date`.
+record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
+
+    @Override
+    public AuditedDomain mapRow(ResultSet row, int rowNumber) throws SQLException {
+        Verdict verdict = verdict(row);
+        EpisodeSoFar episode = episode(row);
+        return new AuditedDomain(
+                customer(row),
+                verdict.domain(),
+                verdict,
+                development(row, verdict, episode),
+                episode,
+                notice(row));
+    }
+
+    private Development development(ResultSet row, Verdict verdict, @Nullable EpisodeSoFar episode)
+            throws SQLException {
+        if (episode == null) {
+            return Development.NONE;
+        }
+        if (row.getBoolean("fixed")) {
+            return Development.FIXED;
+        }
+        if (!verdict.isAffected()) {
+            return Development.NONE;
+        }
+        if (episode.openedOn().equals(date)) {
+            return Development.NEW;
+        }
+        return row.getBoolean("changed") ? Development.CHANGED : Development.UNCHANGED;
+    }
+
+    private static Customer customer(ResultSet row) throws SQLException {
+        String salutation = row.getString("salutation");
+        return new Customer(
+                row.getLong("customer_id"),
+                row.getString("number"),
+                row.getString("name"),
+                salutation == null ? null : Salutation.ofText(salutation),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("email"),
+                row.getBoolean("opted_out"),
+                row.getString("manager"),
+                row.getString("manager_email"));
+    }
+
+    private static Verdict verdict(ResultSet row) throws SQLException {
+        return new Verdict(
+                new DomainName(row.getString("domain")),
+                SpfResult.ofCode(row.getString("result")),
+                row.getString("finding"),
+                row.getInt("urgency"),
+                row.getString("cause"),
+                row.getString("cause_german"),
+                row.getString("record"),
+                row.getString("proposed"),
+                row.getInt("lookups"),
+                row.getInt("void_lookups"),
+                row.getString("dmarc"),
+                row.getString("mail_provider"),
+                row.getString("dns_provider"),
+                row.getBoolean("freemail"),
+                row.getInt("attempts"),
+                row.getObject("checked_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable EpisodeSoFar episode(ResultSet row) throws SQLException {
+        LocalDate openedOn = row.getObject("opened_on", LocalDate.class);
+        if (openedOn == null) {
+            return null;
+        }
+        return new EpisodeSoFar(
+                row.getLong("episode_id"),
+                openedOn,
+                row.getObject("closed_on", LocalDate.class),
+                row.getInt("days_open"));
+    }
+
+    private static @Nullable LatestNotice notice(ResultSet row) throws SQLException {
+        LocalDate auditDate = row.getObject("notice_date", LocalDate.class);
+        if (auditDate == null) {
+            return null;
+        }
+        return new LatestNotice(
+                auditDate,
+                row.getInt("notices"),
+                row.getString("notice_state"),
+                row.getString("notice_reason"));
+    }
+}

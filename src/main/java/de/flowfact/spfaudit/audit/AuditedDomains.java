@@ -1,0 +1,88 @@
+package de.flowfact.spfaudit.audit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Reads what a night found, customer by customer: as it was known then, also when a later night
+/// has been there since. Customers and their managers are those of today.
+public final class AuditedDomains {
+
+    private static final int ROWS_A_FETCH = 1_000;
+
+    // Each lateral subquery is an index look-up for one row and stays one, whatever the planner
+    // believes of this night's results: its statistics are mostly those of earlier nights.
+    private static final String SELECT =
+            """
+            select c.id as customer_id, c.number, c.name, c.salutation, c.first_name, c.last_name, c.email, c.opted_out,
+                m.name as manager, m.email as manager_email,
+                r.domain, r.result, r.finding, r.urgency, r.cause, r.cause_german, r.record, r.proposed,
+                r.lookups, r.void_lookups, r.dmarc, r.mail_provider, r.dns_provider, r.freemail, r.attempts, r.checked_at,
+                e.episode_id, e.opened_on, e.closed_on, e.fixed, e.changed, e.days_open,
+                n.audit_date as notice_date, n.state as notice_state, n.reason as notice_reason, n.notices
+            from audit.result as r
+            join crm.sender_domain as s on s.domain = r.domain
+            join crm.customer as c on c.id = s.customer_id
+            join crm.account_manager as m on m.id = c.account_manager_id
+            left join lateral (
+                select id as episode_id, opened_on,
+                    case when closed_on = :date then closed_on end as closed_on,
+                    closed_on = :date and closed_reason = 'pass' as fixed,
+                    exists (select from audit.episode_change as h
+                            where h.episode_id = id and h.changed_on = :date) as changed,
+                    :date - opened_on as days_open
+                from audit.episode
+                where customer_id = s.customer_id and domain = s.domain
+                  and opened_on <= :date and (closed_on is null or closed_on >= :date)
+                order by opened_on desc, id desc
+                limit 1) as e on true
+            left join lateral (
+                select audit_date, state, reason,
+                    count(*) filter (where state <> 'suppressed') over () as notices
+                from audit.notice_episode as ne
+                join audit.notice as told on told.id = ne.notice_id
+                where ne.episode_id = e.episode_id and told.audit_date <= :date
+                order by audit_date desc
+                limit 1) as n on true
+            where r.audit_date = :date
+            """;
+
+    private final JdbcClient jdbc;
+
+    public AuditedDomains(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A customer who may have to be told something.
+    ///
+    /// @param domains those that are affected or that this night found fixed, by name; never empty
+    public record ConcernedCustomer(Customer customer, List<AuditedDomain> domains) {}
+
+    /// Every customer's domain that has a result in this night, by account manager, customer number
+    /// and domain. Read a little at a time, hence only within a transaction; to be closed.
+    public Stream<AuditedDomain> ofNight(LocalDate date) {
+        return read(SELECT + "order by m.name, m.email, c.number, r.domain", date);
+    }
+
+    /// The customers with a domain that is affected or was fixed in this night, by customer number.
+    /// Read a little at a time, hence only within a transaction; to be closed.
+    public Stream<ConcernedCustomer> concernedCustomers(LocalDate date) {
+        return read(SELECT + "and (r.affected or e.fixed) order by c.number, c.id, r.domain", date)
+                .gather(ByCustomer.gatherer());
+    }
+
+    private Stream<AuditedDomain> read(String sql, LocalDate date) {
+        // PostgreSQL's driver would read everything at once into memory.
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a night is read within a transaction");
+        }
+        return jdbc
+                .sql(sql)
+                .withFetchSize(ROWS_A_FETCH)
+                .param("date", date)
+                .query(new AuditedDomainRow(date))
+                .stream();
+    }
+}

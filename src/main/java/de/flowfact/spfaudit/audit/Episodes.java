@@ -1,0 +1,111 @@
+package de.flowfact.spfaudit.audit;
+
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// How long customers' domains have been affected, in `audit.episode`.
+public final class Episodes {
+
+    private final JdbcClient jdbc;
+
+    public Episodes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// What a night meant for the episodes, in episodes.
+    ///
+    /// @param outdated a later night has been finished, which alone knows how things stand: nothing
+    ///   was touched
+    public record Comparison(int opened, int changed, int closed, boolean outdated) {}
+
+    /// Compares a night's results with the open episodes, within the caller's transaction. Doing it
+    /// again changes nothing. Domains without a definitive result in this night stay as they are,
+    /// save that a whole night closes what customers no longer send from.
+    public Comparison compare(LocalDate date) {
+        if (isOutdated(date)) {
+            return new Comparison(0, 0, 0, true);
+        }
+        int closed = closeRemoved(date) + closePassed(date);
+        int changed = change(date);
+        int opened = open(date);
+        return new Comparison(opened, changed, closed, false);
+    }
+
+    private boolean isOutdated(LocalDate date) {
+        return jdbc.sql(
+                        """
+                        select exists (select from audit.night
+                                       where audit_date > :date and finished_at is not null)
+                        """)
+                .param("date", date)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private int closeRemoved(LocalDate date) {
+        return jdbc.sql(
+                        """
+                        update audit.episode as e set closed_on = :date, closed_reason = 'removed'
+                        where e.closed_on is null and e.changed_on <= :date
+                          and not exists (select from crm.sender_domain as s
+                                          where s.customer_id = e.customer_id and s.domain = e.domain)
+                          and (exists (select from audit.night as n
+                                       where n.audit_date = :date and not n.partial)
+                               or exists (select from audit.result as r
+                                          where r.audit_date = :date and r.domain = e.domain))
+                        """)
+                .param("date", date)
+                .update();
+    }
+
+    private int closePassed(LocalDate date) {
+        return jdbc.sql(
+                        """
+                        update audit.episode as e set closed_on = :date, closed_reason = 'pass'
+                        from audit.result as r
+                        where r.audit_date = :date and r.result = 'pass' and r.domain = e.domain
+                          and e.closed_on is null and e.changed_on <= :date
+                        """)
+                .param("date", date)
+                .update();
+    }
+
+    private int change(LocalDate date) {
+        return jdbc.sql(
+                        """
+                        with changed as (
+                            update audit.episode as e
+                            set result = r.result, finding = r.finding, urgency = r.urgency, changed_on = :date
+                            from audit.result as r
+                            where r.audit_date = :date and r.affected and r.domain = e.domain
+                              and e.closed_on is null and e.changed_on <= :date
+                              and (e.result, e.finding, e.urgency) is distinct from (r.result, r.finding, r.urgency)
+                            returning e.id)
+                        insert into audit.episode_change (episode_id, changed_on)
+                        select id, :date from changed
+                        on conflict do nothing
+                        """)
+                .param("date", date)
+                .update();
+    }
+
+    private int open(LocalDate date) {
+        // Closed after this night: a later one, broken off since, knows better. The conflict is
+        // that
+        // of a view in crm that names a domain twice.
+        return jdbc.sql(
+                        """
+                        insert into audit.episode (customer_id, domain, opened_on, changed_on, result, finding, urgency)
+                        select s.customer_id, s.domain, :date, :date, r.result, r.finding, r.urgency
+                        from audit.result as r
+                        join crm.sender_domain as s on s.domain = r.domain
+                        where r.audit_date = :date and r.affected
+                          and not exists (select from audit.episode as e
+                                          where e.customer_id = s.customer_id and e.domain = s.domain
+                                            and (e.closed_on is null or e.closed_on > :date))
+                        on conflict (domain, customer_id) where closed_on is null do nothing
+                        """)
+                .param("date", date)
+                .update();
+    }
+}

@@ -1,0 +1,29 @@
+package de.flowfact.spfaudit.audit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// One night as `audit.night` keeps it.
+///
+/// @param finishedAt null while it runs, or where it was broken off
+/// @param domains how many distinct domains it had to look at
+/// @param partial only some domains were asked for; its figures compare with no other night's
+public record Night(
+        LocalDate date,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        int domains,
+        boolean partial) {
+
+    /// How far a night is.
+    public enum State {
+        ABSENT,
+        RUNNING,
+        DONE
+    }
+
+    public State state() {
+        return finishedAt == null ? State.RUNNING : State.DONE;
+    }
+}

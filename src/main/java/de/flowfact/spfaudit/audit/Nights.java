@@ -1,0 +1,113 @@
+package de.flowfact.spfaudit.audit;
+
+import de.flowfact.spfaudit.dns.DomainName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The nights and their work lists, in `audit.night` and `audit.work`.
+public final class Nights {
+
+    private final JdbcClient jdbc;
+
+    public Nights(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Creates the night with its work list, the distinct sender domains in order, and returns how
+    /// many they are. A night that is there already keeps its list, whatever is asked for now.
+    ///
+    /// @param only none but these, where they are sender domains
+    /// @param limit no more than this many, the first in order
+    public int begin(
+            LocalDate date, Instant now, Optional<Set<DomainName>> only, OptionalInt limit) {
+        // One statement, hence night and list together or not at all.
+        jdbc.sql(
+                        """
+                        with chosen as materialized (
+                            select domain, row_number() over (order by domain) as ordinal
+                            from (select distinct domain from crm.sender_domain
+                                  where cast(:only as text[]) is null or domain = any(cast(:only as text[]))) as known
+                            order by domain
+                            limit cast(:limit as integer)),
+                        night as (
+                            insert into audit.night (audit_date, started_at, domains, partial)
+                            select :date, :now, count(*), :partial from chosen
+                            on conflict (audit_date) do nothing
+                            returning audit_date)
+                        insert into audit.work (audit_date, ordinal, domain)
+                        select night.audit_date, chosen.ordinal, chosen.domain from night cross join chosen
+                        """)
+                .param("date", date)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("only", only.map(Nights::names).orElse(null))
+                .param("limit", limit.isPresent() ? limit.getAsInt() : null)
+                .param("partial", only.isPresent() || limit.isPresent())
+                .update();
+        return find(date).orElseThrow().domains();
+    }
+
+    public Night.State state(LocalDate date) {
+        return find(date).map(Night::state).orElse(Night.State.ABSENT);
+    }
+
+    public Optional<Night> find(LocalDate date) {
+        return jdbc.sql("select * from audit.night where audit_date = :date")
+                .param("date", date)
+                .query(Nights::night)
+                .optional();
+    }
+
+    /// The latest night, running or done; empty before the first.
+    public Optional<LocalDate> latest() {
+        return recent(1).stream().map(Night::date).findFirst();
+    }
+
+    /// The last nights, the latest first.
+    public List<Night> recent(int limit) {
+        return jdbc.sql("select * from audit.night order by audit_date desc limit :limit")
+                .param("limit", limit)
+                .query(Nights::night)
+                .list();
+    }
+
+    /// Marks the night done and empties its work list. A night that is done stays as it is.
+    public void finish(LocalDate date, Instant now) {
+        // greatest: the clock may have been set back since the night began.
+        jdbc.sql(
+                        """
+                        with emptied as (delete from audit.work where audit_date = :date)
+                        update audit.night set finished_at = greatest(started_at, :now)
+                        where audit_date = :date and finished_at is null
+                        """)
+                .param("date", date)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static String[] names(Set<DomainName> domains) {
+        return domains.stream().map(DomainName::value).toArray(String[]::new);
+    }
+
+    private static Night night(ResultSet row, int rowNumber) throws SQLException {
+        return new Night(
+                row.getObject("audit_date", LocalDate.class),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("finished_at", OffsetDateTime.class)),
+                row.getInt("domains"),
+                row.getBoolean("partial"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,89 @@
+package de.flowfact.spfaudit.audit;
+
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What the nights found, in `audit.result`.
+public final class Results {
+
+    private final JdbcClient jdbc;
+
+    public Results(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Stores verdicts, each domain at most once among them; a later verdict of the same night
+    /// replaces the earlier. Characters that PostgreSQL cannot hold become U+FFFD.
+    public void store(LocalDate date, List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into audit.result (audit_date, domain, result, finding, urgency, cause, cause_german,
+                            record, proposed, lookups, void_lookups, dmarc, mail_provider, dns_provider, freemail,
+                            attempts, checked_at)
+                        select :date, v.*
+                        from unnest(:domain, :result, :finding, :urgency, :cause, :causeGerman,
+                            :record, :proposed, :lookups, :voidLookups, :dmarc, :mailProvider, :dnsProvider,
+                            :freemail, :attempts, cast(:checkedAt as timestamptz[])) as v
+                        on conflict (audit_date, domain) do update set
+                            result = excluded.result, finding = excluded.finding, urgency = excluded.urgency,
+                            cause = excluded.cause, cause_german = excluded.cause_german,
+                            record = excluded.record, proposed = excluded.proposed,
+                            lookups = excluded.lookups, void_lookups = excluded.void_lookups,
+                            dmarc = excluded.dmarc, mail_provider = excluded.mail_provider,
+                            dns_provider = excluded.dns_provider, freemail = excluded.freemail,
+                            attempts = excluded.attempts, checked_at = excluded.checked_at
+                        """)
+                .param("date", date)
+                .param("domain", texts(verdicts, verdict -> verdict.domain().value()))
+                .param("result", texts(verdicts, verdict -> verdict.result().code()))
+                .param("finding", texts(verdicts, Verdict::finding))
+                .param("urgency", numbers(verdicts, Verdict::urgency))
+                .param("cause", texts(verdicts, Verdict::cause))
+                .param("causeGerman", texts(verdicts, Verdict::causeGerman))
+                .param("record", texts(verdicts, Verdict::record))
+                .param("proposed", texts(verdicts, Verdict::proposed))
+                .param("lookups", numbers(verdicts, Verdict::lookups))
+                .param("voidLookups", numbers(verdicts, Verdict::voidLookups))
+                .param("dmarc", texts(verdicts, Verdict::dmarc))
+                .param("mailProvider", texts(verdicts, Verdict::mailProvider))
+                .param("dnsProvider", texts(verdicts, Verdict::dnsProvider))
+                .param("freemail", verdicts.stream().map(Verdict::freemail).toArray(Boolean[]::new))
+                .param("attempts", numbers(verdicts, Verdict::attempts))
+                .param("checkedAt", texts(verdicts, verdict -> verdict.checkedAt().toString()))
+                .update();
+    }
+
+    /// How many domains of the night had each result; all results are there, some with 0.
+    public Map<SpfResult, Integer> countByResult(LocalDate date) {
+        var counts = new EnumMap<SpfResult, Integer>(SpfResult.class);
+        for (SpfResult result : SpfResult.values()) {
+            counts.put(result, 0);
+        }
+        jdbc.sql(
+                        "select result, count(*) from audit.result where audit_date = :date group by result")
+                .param("date", date)
+                .query(row -> {
+                    counts.put(SpfResult.ofCode(row.getString("result")), row.getInt("count"));
+                });
+        return counts;
+    }
+
+    private static @Nullable String[] texts(
+            List<Verdict> verdicts, Function<Verdict, @Nullable String> text) {
+        return verdicts.stream().map(text).map(StorableText::of).toArray(String[]::new);
+    }
+
+    private static int[] numbers(List<Verdict> verdicts, ToIntFunction<Verdict> number) {
+        return verdicts.stream().mapToInt(number).toArray();
+    }
+}

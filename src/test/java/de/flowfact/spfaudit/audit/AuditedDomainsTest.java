@@ -1,0 +1,250 @@
+package de.flowfact.spfaudit.audit;
+
+import static de.flowfact.spfaudit.audit.Verdicts.MONDAY;
+import static de.flowfact.spfaudit.audit.Verdicts.NOW;
+import static de.flowfact.spfaudit.audit.Verdicts.THURSDAY;
+import static de.flowfact.spfaudit.audit.Verdicts.TUESDAY;
+import static de.flowfact.spfaudit.audit.Verdicts.WEDNESDAY;
+import static de.flowfact.spfaudit.audit.Verdicts.fail;
+import static de.flowfact.spfaudit.audit.Verdicts.none;
+import static de.flowfact.spfaudit.audit.Verdicts.pass;
+import static de.flowfact.spfaudit.audit.Verdicts.temperror;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.flowfact.spfaudit.audit.AuditedDomain.Development;
+import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
+import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
+import de.flowfact.spfaudit.audit.AuditedDomains.ConcernedCustomer;
+import de.flowfact.spfaudit.audit.Customer.Salutation;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class AuditedDomainsTest {
+
+    @RegisterExtension final TestDatabase database = new TestDatabase();
+
+    private final Crm crm = new Crm(database.jdbc());
+    private final AuditedDomains auditedDomains = new AuditedDomains(database.jdbc());
+
+    @Test
+    void aRowTellsTheWholeStory() {
+        long id = crm.customer("4711", "a.example");
+        database.jdbc()
+                .sql(
+                        "update crm.customer set salutation = 'Frau', last_name = 'Groß', opted_out = true")
+                .update();
+        night(MONDAY, fail("a.example"));
+        night(WEDNESDAY, fail("a.example"));
+
+        AuditedDomain row = ofNight(WEDNESDAY).getFirst();
+
+        assertThat(row.customer())
+                .isEqualTo(
+                        new Customer(
+                                id,
+                                "4711",
+                                "Makler 4711",
+                                Salutation.FRAU,
+                                null,
+                                "Groß",
+                                "chef@makler.example",
+                                true,
+                                "Anna Alt",
+                                "anna.alt@vendor.example"));
+        assertThat(row.verdict()).isEqualTo(fail("a.example"));
+        assertThat(row.development()).isEqualTo(Development.UNCHANGED);
+        assertThat(row.episode()).isEqualTo(new EpisodeSoFar(1, MONDAY, null, 2));
+        assertThat(row.notice()).isNull();
+    }
+
+    @Test
+    void anOlderNightIsToldAsItWasThen() {
+        crm.customer("1", "a.example");
+        night(MONDAY, fail("a.example"));
+        night(TUESDAY, none("a.example"));
+        night(WEDNESDAY, fail("a.example"));
+        night(THURSDAY, pass("a.example"));
+        night(THURSDAY.plusDays(1), fail("a.example"));
+
+        assertThat(only(MONDAY))
+                .isEqualTo(story(Development.NEW, new EpisodeSoFar(1, MONDAY, null, 0)));
+        assertThat(only(TUESDAY))
+                .isEqualTo(story(Development.CHANGED, new EpisodeSoFar(1, MONDAY, null, 1)));
+        assertThat(only(WEDNESDAY))
+                .isEqualTo(story(Development.CHANGED, new EpisodeSoFar(1, MONDAY, null, 2)));
+        assertThat(only(THURSDAY))
+                .isEqualTo(story(Development.FIXED, new EpisodeSoFar(1, MONDAY, THURSDAY, 3)));
+        assertThat(only(THURSDAY.plusDays(1)).development()).isEqualTo(Development.NEW);
+    }
+
+    @Test
+    void aTemporaryErrorIsNoDevelopmentThoughTheEpisodeGoesOn() {
+        crm.customer("1", "a.example");
+        night(MONDAY, fail("a.example"));
+        night(TUESDAY, temperror("a.example", 2));
+
+        assertThat(only(TUESDAY))
+                .isEqualTo(story(Development.NONE, new EpisodeSoFar(1, MONDAY, null, 1)));
+    }
+
+    @Test
+    void aPassWithoutHistoryIsNoDevelopment() {
+        crm.customer("1", "a.example");
+        night(MONDAY, pass("a.example"));
+
+        assertThat(only(MONDAY)).isEqualTo(story(Development.NONE, null));
+    }
+
+    @Test
+    void aDomainRemovedAndTakenUpAgainIsNew() {
+        long id = crm.customer("1", "a.example");
+        night(MONDAY, fail("a.example"));
+        crm.removeDomain(id, "a.example");
+        night(TUESDAY);
+        crm.domain(id, "a.example");
+        night(WEDNESDAY, fail("a.example"));
+
+        assertThat(only(WEDNESDAY).development()).isEqualTo(Development.NEW);
+    }
+
+    @Test
+    void theLatestNoticeIsTheLatestThen() {
+        long id = crm.customer("1", "a.example");
+        night(MONDAY, fail("a.example"));
+        notice(MONDAY, id, "delivered", null);
+        night(TUESDAY, fail("a.example"));
+        notice(TUESDAY, id, "suppressed", "muted");
+        night(WEDNESDAY, fail("a.example"));
+        notice(WEDNESDAY, id, "failed", "550 no such user");
+        night(THURSDAY, fail("a.example"));
+
+        assertThat(noticeOf(MONDAY)).isEqualTo(new LatestNotice(MONDAY, 1, "delivered", null));
+        assertThat(noticeOf(TUESDAY))
+                .isEqualTo(new LatestNotice(TUESDAY, 1, "suppressed", "muted"));
+        assertThat(noticeOf(THURSDAY))
+                .isEqualTo(new LatestNotice(WEDNESDAY, 2, "failed", "550 no such user"));
+    }
+
+    @Test
+    void rowsComeByManagerCustomerAndDomain() {
+        crm.customer("20", "c.example", "a.example");
+        crm.customer("10", "b.example", "a.example");
+        database.jdbc()
+                .sql(
+                        """
+                        with first as (insert into crm.account_manager (name, email)
+                                       values ('Aaron', 'aaron@vendor.example') returning id)
+                        update crm.customer set account_manager_id = first.id from first where number = '20'
+                        """)
+                .update();
+        night(MONDAY, pass("a.example"), pass("b.example"), pass("c.example"));
+
+        assertThat(ofNight(MONDAY))
+                .extracting(row -> row.customer().number() + " " + row.domain())
+                .containsExactly("20 a.example", "20 c.example", "10 a.example", "10 b.example");
+    }
+
+    @Test
+    void concernedAreThoseWithAnAffectedOrAFixedDomain() {
+        crm.customer("1", "a.example", "b.example", "c.example");
+        crm.customer("2", "c.example");
+        crm.customer("3", "a.example");
+        crm.customer("4", "d.example");
+        night(MONDAY, fail("a.example"), fail("b.example"), pass("c.example"), fail("d.example"));
+        night(
+                TUESDAY,
+                fail("a.example"),
+                pass("b.example"),
+                pass("c.example"),
+                temperror("d.example", 2));
+
+        List<String> concerned =
+                inTransaction(
+                        () -> auditedDomains.concernedCustomers(TUESDAY),
+                        AuditedDomainsTest::summary);
+
+        assertThat(concerned)
+                .containsExactly("1 a.example UNCHANGED, b.example FIXED", "3 a.example UNCHANGED");
+    }
+
+    @Test
+    void withoutATransactionNothingIsRead() {
+        assertThatThrownBy(() -> auditedDomains.ofNight(MONDAY))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private record Story(Development development, @Nullable EpisodeSoFar episode) {}
+
+    private static Story story(Development development, @Nullable EpisodeSoFar episode) {
+        return new Story(development, episode);
+    }
+
+    private Story only(LocalDate date) {
+        AuditedDomain row = ofNight(date).getFirst();
+        return story(row.development(), row.episode());
+    }
+
+    private @Nullable LatestNotice noticeOf(LocalDate date) {
+        return ofNight(date).getFirst().notice();
+    }
+
+    private List<AuditedDomain> ofNight(LocalDate date) {
+        return inTransaction(() -> auditedDomains.ofNight(date), Function.identity());
+    }
+
+    private static String summary(ConcernedCustomer concerned) {
+        return concerned.customer().number()
+                + " "
+                + String.join(
+                        ", ",
+                        concerned.domains().stream()
+                                .map(row -> row.domain() + " " + row.development())
+                                .toList());
+    }
+
+    private <T, R> List<R> inTransaction(Supplier<Stream<T>> rows, Function<T, R> mapping) {
+        TransactionTemplate readOnly = database.transactions();
+        readOnly.setReadOnly(true);
+        return readOnly.execute(_ -> {
+            try (Stream<T> stream = rows.get()) {
+                return stream.map(mapping).toList();
+            }
+        });
+    }
+
+    private void night(LocalDate date, Verdict... verdicts) {
+        new Nights(database.jdbc()).begin(date, NOW, Optional.empty(), OptionalInt.empty());
+        new Results(database.jdbc()).store(date, List.of(verdicts));
+        new Episodes(database.jdbc()).compare(date);
+    }
+
+    private void notice(LocalDate date, long customer, String state, @Nullable String reason) {
+        database.jdbc()
+                .sql(
+                        """
+                        with written as (
+                            insert into audit.notice (audit_date, customer_id, state, reason, recipient, subject,
+                                text_body, html_body, composed_at, delivered_at)
+                            values (:date, :customer, :state, :reason, 'chef@makler.example', 's', 't', 'h', now(),
+                                case when :state = 'delivered' then now() end)
+                            returning id)
+                        insert into audit.notice_episode (notice_id, episode_id)
+                        select written.id, e.id from written cross join audit.episode as e
+                        """)
+                .param("date", date)
+                .param("customer", customer)
+                .param("state", state)
+                .param("reason", reason)
+                .update();
+    }
+}
