@@ -52,16 +52,21 @@ record Findings(List<AuditedDomain> all) {
         return German.list(stream().map(d -> ReadableDomain.of(d.domain())).toList());
     }
 
-    /// To be put behind "von": the names where a sentence can carry them, else how many they are.
+    /// Whether a sentence can carry the names.
+    boolean areFew() {
+        return all.size() <= NAMES_IN_A_SENTENCE;
+    }
+
+    /// In the genitive: the names where these are few, else how many they are.
     ///
     /// @param whole what these are a part of
-    String namesOrNumber(Findings whole) {
-        if (all.size() <= NAMES_IN_A_SENTENCE) {
-            return names();
+    String ofThese(Findings whole) {
+        if (areFew()) {
+            return "von " + names();
         }
         return all.size() == whole.all.size()
-                ? "allen oben genannten Domains"
-                : all.size() + " der oben genannten Domains";
+                ? "aller oben genannten Domains"
+                : "von %d der oben genannten Domains".formatted(all.size());
     }
 
     static Trouble troubleOf(AuditedDomain domain) {

@@ -55,8 +55,7 @@ final class Remedy {
                 toCreate == 0
                         ? "geändert"
                         : toCreate == inDns.all().size() ? "angelegt" : "geändert oder angelegt";
-        return "Die SPF-Einträge von %s müssen %s werden."
-                .formatted(inDns.namesOrNumber(findings), what);
+        return "Die SPF-Einträge %s müssen %s werden.".formatted(inDns.ofThese(findings), what);
     }
 
     private static String change(AuditedDomain domain) {
@@ -83,11 +82,11 @@ final class Remedy {
     private List<Part> insteadOf(Findings freemail) {
         String whoseRecord =
                 freemail.isOne()
-                        ? "Den SPF-Eintrag von %s kann nur der E-Mail-Anbieter ändern."
-                        : "Die SPF-Einträge von %s können nur die E-Mail-Anbieter ändern.";
+                        ? "Den SPF-Eintrag %s kann nur der E-Mail-Anbieter ändern."
+                        : "Die SPF-Einträge %s können nur die E-Mail-Anbieter ändern.";
         return List.of(
                 new Paragraph(
-                        whoseRecord.formatted(freemail.namesOrNumber(findings))
+                        whoseRecord.formatted(freemail.ofThese(findings))
                                 + " Sie haben diese Möglichkeiten:"),
                 new Bullets(
                         List.of(

@@ -109,8 +109,7 @@ final class Wording {
                     """
                             .formatted(name, vendor);
             case SEVERAL_RECORDS ->
-                    "Für Ihre Domain %s ist mehr als ein SPF-Eintrag veröffentlicht."
-                            .formatted(name);
+                    "Die SPF-Einträge Ihrer Domain %s sind nicht eindeutig.".formatted(name);
             case BROKEN_RECORD -> "Der SPF-Eintrag Ihrer Domain %s ist fehlerhaft.".formatted(name);
             case FREEMAIL ->
                     """
@@ -174,12 +173,14 @@ final class Wording {
                         versenden, gilt:\
                         """
                                 .formatted(vendor)),
-                new Bullets(
-                        effects.stream()
-                                .map(e ->
-                                        "E-Mails von %s %s."
-                                                .formatted(findings.with(e).names(), e.predicate()))
-                                .toList()));
+                new Bullets(effects.stream().map(e -> said(findings.with(e), e)).toList()));
+    }
+
+    private static String said(Findings some, Effect effect) {
+        return some.areFew()
+                ? "E-Mails von %s %s.".formatted(some.names(), effect.predicate())
+                : "E-Mails von diesen %d Domains %s: %s."
+                        .formatted(some.all().size(), effect.predicate(), some.names());
     }
 
     private Section task() {
