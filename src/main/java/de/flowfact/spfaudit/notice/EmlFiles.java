@@ -1,0 +1,91 @@
+package de.flowfact.spfaudit.notice;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Delivery as files that a mail program opens: `<folder of the night>/notices/10042.eml`. The same
+/// notice delivered again replaces its file.
+public final class EmlFiles {
+
+    /// Means the same on every file system, whether that minds case or not.
+    private static final Pattern SAFE_AS_IT_IS = Pattern.compile("[0-9A-Z][0-9A-Z-]{0,39}");
+
+    private static final Pattern UNSAFE = Pattern.compile("[^0-9a-z-]");
+    private static final Pattern DEVICE = Pattern.compile("(CON|PRN|AUX|NUL|COM\\d|LPT\\d)");
+    private static final int READABLE_CHARACTERS = 40;
+    private static final int DIGEST_CHARACTERS = 12;
+
+    private final Path notices;
+
+    /// @param folderOfTheNight `reports/2026-11-23`; made where it does not exist
+    public EmlFiles(Path folderOfTheNight) {
+        this.notices = folderOfTheNight.resolve("notices");
+    }
+
+    /// Writes a mail; nobody ever sees half of it.
+    ///
+    /// @return the file
+    public Path write(String customerNumber, MimeMessage message)
+            throws IOException, MessagingException {
+        Files.createDirectories(notices);
+        String name = fileName(customerNumber);
+        Path file = notices.resolve(name);
+        Path unfinished = notices.resolve("." + name + ".tmp");
+        try (FileChannel channel =
+                        FileChannel.open(
+                                unfinished,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.TRUNCATE_EXISTING,
+                                StandardOpenOption.WRITE);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+            message.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+        return Files.move(
+                unfinished,
+                file,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// `10042.eml`. A number with other characters keeps what is harmless of it and gets a digest
+    /// of the whole, so that two customers never share a file.
+    static String fileName(String customerNumber) {
+        if (SAFE_AS_IT_IS.matcher(customerNumber).matches()
+                && !DEVICE.matcher(customerNumber).matches()) {
+            return customerNumber + ".eml";
+        }
+        String readable = UNSAFE.matcher(customerNumber.toLowerCase(Locale.ROOT)).replaceAll("_");
+        return readable.substring(0, Math.min(readable.length(), READABLE_CHARACTERS))
+                + "-"
+                + digest(customerNumber)
+                + ".eml";
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGEST_CHARACTERS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

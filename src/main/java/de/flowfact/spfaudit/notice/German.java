@@ -1,0 +1,43 @@
+package de.flowfact.spfaudit.notice;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/// How German writes lists and times.
+final class German {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final DateTimeFormatter MOMENT = formatter("dd.MM.yyyy, HH:mm 'Uhr'");
+    private static final DateTimeFormatter FROM_MOMENT = formatter("dd.MM.yyyy 'ab' HH:mm 'Uhr'");
+
+    private German() {}
+
+    /// `a`, `a und b`, `a, b und c`.
+    static String list(List<String> items) {
+        if (items.size() < 2) {
+            return String.join("", items);
+        }
+        int last = items.size() - 1;
+        return String.join(", ", items.subList(0, last)) + " und " + items.get(last);
+    }
+
+    /// `23.11.2026, 04:32 Uhr`.
+    static String moment(Instant instant) {
+        return MOMENT.format(instant);
+    }
+
+    /// When several things were, the first to the minute: `23.11.2026, 04:32 Uhr,` where that is
+    /// the minute of all, else `23.11.2026 ab 04:32 Uhr`. To be put before a verb.
+    static String moments(List<Instant> instants) {
+        Instant first = instants.stream().min(Instant::compareTo).orElseThrow();
+        boolean allTheSame = instants.stream().map(German::moment).distinct().count() == 1;
+        return allTheSame ? moment(first) + "," : FROM_MOMENT.format(first);
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.GERMANY).withZone(BERLIN);
+    }
+}

@@ -1,0 +1,106 @@
+package de.flowfact.spfaudit.notice;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.util.Date;
+import java.util.Properties;
+
+/// The mail that a stored notice is sent as. The same notice always gives the same octets.
+public final class NoticeMail {
+
+    private static final String UTF_8 = "UTF-8";
+
+    private final Mailbox from;
+    private final Mailbox replyTo;
+
+    public NoticeMail(NoticeSettings settings) {
+        this.from = settings.from();
+        this.replyTo = settings.replyTo();
+    }
+
+    /// The mail, ready to be sent or written.
+    ///
+    /// @throws MessagingException where the stored notice cannot be made a mail
+    public MimeMessage message(StoredNotice notice) throws MessagingException {
+        var message = new Message(messageId(notice));
+        message.setFrom(address(from));
+        message.setReplyTo(new InternetAddress[] {address(replyTo)});
+        message.setRecipient(RecipientType.TO, recipient(notice));
+        message.setSubject(OneLine.sentence(notice.subject()), UTF_8);
+        message.setSentDate(Date.from(notice.composedAt()));
+        message.setContentLanguage(new String[] {"de"});
+        // RFC 3834, 5
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("X-Auto-Response-Suppress", "All");
+        var content = new Alternatives(notice);
+        content.addBodyPart(part(notice.text(), "plain"));
+        content.addBodyPart(part(notice.html(), "html"));
+        message.setContent(content);
+        message.saveChanges();
+        return message;
+    }
+
+    /// The same for every delivery of a notice, so that a mail server can see a repetition.
+    private String messageId(StoredNotice notice) {
+        return "<notice-%d-%s@%s>".formatted(notice.id(), notice.night(), from.address().domain());
+    }
+
+    private static InternetAddress recipient(StoredNotice notice) throws MessagingException {
+        String name = notice.recipientName();
+        return address(
+                new Mailbox(
+                        name == null ? "" : name,
+                        MailAddress.parse(notice.recipient())
+                                .orElseThrow(() -> new MessagingException("not a mail address"))));
+    }
+
+    private static InternetAddress address(Mailbox mailbox) throws MessagingException {
+        String address = mailbox.address().value();
+        try {
+            return mailbox.name().isEmpty()
+                    ? new InternetAddress(address)
+                    : new InternetAddress(address, mailbox.name(), UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java has UTF-8", e);
+        }
+    }
+
+    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(content, UTF_8, subtype);
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        return part;
+    }
+
+    private static final class Message extends MimeMessage {
+
+        private final String messageId;
+
+        Message(String messageId) {
+            super(Session.getInstance(new Properties()));
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+
+    /// With a boundary that is the notice's own; `=_` cannot occur in quoted-printable.
+    private static final class Alternatives extends MimeMultipart {
+
+        Alternatives(StoredNotice notice) {
+            super("alternative");
+            contentType =
+                    "multipart/alternative; boundary=\"=_notice-%d-%s\""
+                            .formatted(notice.id(), notice.night());
+        }
+    }
+}

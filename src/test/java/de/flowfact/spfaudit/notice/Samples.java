@@ -1,0 +1,281 @@
+package de.flowfact.spfaudit.notice;
+
+import de.flowfact.spfaudit.audit.AuditedDomain;
+import de.flowfact.spfaudit.audit.AuditedDomain.Development;
+import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
+import de.flowfact.spfaudit.audit.Customer;
+import de.flowfact.spfaudit.audit.Customer.Salutation;
+import de.flowfact.spfaudit.audit.Verdict;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Customers, verdicts and settings to write notices from.
+final class Samples {
+
+    static final LocalDate NIGHT = LocalDate.of(2026, 11, 23);
+    static final Instant CHECKED_AT = Instant.parse("2026-11-23T03:32:00Z");
+
+    static final Company COMPANY =
+            new Company(
+                    "Muster Software GmbH",
+                    "Gesellschaft mit beschränkter Haftung",
+                    "Musterstraße 1",
+                    "50667 Köln",
+                    "Köln",
+                    "Amtsgericht Köln",
+                    "HRB 12345",
+                    List.of("Erika Beispiel", "Jörg Muster"),
+                    null,
+                    "0221 123456-0",
+                    "info@flowfact.example");
+
+    static final NoticeSettings SETTINGS = settings(COMPANY);
+
+    static final Customer MUELLER =
+            customer(10042, "Immobilien Müller & Söhne", Salutation.FRAU, "Anna", "Müller");
+
+    private Samples() {}
+
+    static NoticeSettings settings(Company company) {
+        return new NoticeSettings(
+                "FLOWFACT",
+                List.of("89.1.69.161"),
+                List.of(25, 465, 587),
+                Mailbox.parse("FLOWFACT Kundenservice <spf@flowfact.example>").orElseThrow(),
+                Mailbox.parse("service@flowfact.example").orElseThrow(),
+                company);
+    }
+
+    static Customer customer(
+            long id,
+            String name,
+            @Nullable Salutation salutation,
+            @Nullable String firstName,
+            @Nullable String lastName) {
+        return new Customer(
+                id,
+                String.valueOf(id),
+                name,
+                salutation,
+                firstName,
+                lastName,
+                "kontakt@kunde.example",
+                false,
+                "Sabine Krause",
+                "sabine.krause@flowfact.example");
+    }
+
+    static AuditedDomain audited(Customer customer, Verdict verdict) {
+        return new AuditedDomain(
+                customer,
+                verdict.domain(),
+                verdict,
+                verdict.isAffected() ? Development.NEW : Development.NONE,
+                verdict.isAffected()
+                        ? new EpisodeSoFar(verdict.domain().value().length(), NIGHT, null, 0)
+                        : null,
+                null);
+    }
+
+    static Verdict verdict(String domain, SpfResult result, @Nullable String finding) {
+        return new Verdict(
+                DomainName.of(domain),
+                result,
+                finding,
+                finding == null ? 0 : 1,
+                "cause",
+                "Der Grund.",
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                false,
+                1,
+                CHECKED_AT);
+    }
+
+    static Verdict notAuthorised(String domain) {
+        return new Verdict(
+                DomainName.of(domain),
+                SpfResult.FAIL,
+                "not-authorised",
+                1,
+                "89.1.69.161 is not permitted (-all).",
+                "Der Eintrag endet mit -all und lässt 89.1.69.161 nicht zu.",
+                "v=spf1 mx include:_spf-eu.ionos.com -all",
+                "v=spf1 mx include:_spf-eu.ionos.com ip4:89.1.69.161 -all",
+                3,
+                0,
+                "reject",
+                "IONOS",
+                "IONOS",
+                false,
+                1,
+                CHECKED_AT);
+    }
+
+    static Verdict noRecord(String domain) {
+        return new Verdict(
+                DomainName.of(domain),
+                SpfResult.NONE,
+                "no-record",
+                2,
+                "There is no SPF record.",
+                "Für diese Domain ist kein SPF-Eintrag veröffentlicht.",
+                null,
+                "v=spf1 mx ip4:89.1.69.161 ~all",
+                0,
+                0,
+                null,
+                null,
+                null,
+                false,
+                1,
+                CHECKED_AT);
+    }
+
+    static Verdict tooManyLookups(String domain) {
+        return new Verdict(
+                DomainName.of(domain),
+                SpfResult.PERMERROR,
+                "too-many-lookups",
+                2,
+                "More than 10 look-ups.",
+                "Der Eintrag braucht 12 DNS-Abfragen, erlaubt sind 10.",
+                "v=spf1 include:a.example include:b.example include:c.example -all",
+                null,
+                12,
+                0,
+                "none",
+                null,
+                "Hetzner",
+                false,
+                1,
+                CHECKED_AT);
+    }
+
+    static Verdict severalRecords(String domain) {
+        return new Verdict(
+                DomainName.of(domain),
+                SpfResult.PERMERROR,
+                "several-records",
+                2,
+                "Two SPF records.",
+                "Es sind zwei SPF-Einträge veröffentlicht, erlaubt ist nur einer.",
+                "v=spf1 mx -all\nv=spf1 a ~all",
+                "v=spf1 mx a ip4:89.1.69.161 ~all",
+                2,
+                0,
+                null,
+                null,
+                null,
+                false,
+                1,
+                CHECKED_AT);
+    }
+
+    static Verdict softfail(String domain) {
+        return new Verdict(
+                DomainName.of(domain),
+                SpfResult.SOFTFAIL,
+                "not-authorised",
+                3,
+                "89.1.69.161 is not permitted (~all).",
+                "Der Eintrag endet mit ~all und lässt 89.1.69.161 nicht ausdrücklich zu.",
+                "v=spf1 redirect=_spf.strato.com",
+                "v=spf1 include:_spf.strato.com ip4:89.1.69.161 ~all",
+                1,
+                0,
+                null,
+                "STRATO",
+                "STRATO",
+                false,
+                1,
+                CHECKED_AT);
+    }
+
+    static Verdict freemail(String domain) {
+        return new Verdict(
+                DomainName.of(domain),
+                SpfResult.SOFTFAIL,
+                "freemail",
+                3,
+                "A freemail domain.",
+                "Die Domain gehört einem Anbieter kostenloser E-Mail-Postfächer.",
+                "v=spf1 ip4:192.0.2.0/24 ~all",
+                null,
+                1,
+                0,
+                "quarantine",
+                null,
+                null,
+                true,
+                1,
+                CHECKED_AT);
+    }
+
+    static Verdict noSuchDomain(String domain) {
+        return new Verdict(
+                DomainName.of(domain),
+                SpfResult.NONE,
+                "no-such-domain",
+                1,
+                "NXDOMAIN",
+                "Diese Domain gibt es im DNS nicht.",
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                false,
+                1,
+                CHECKED_AT);
+    }
+
+    static Verdict unknownFinding(String domain) {
+        return new Verdict(
+                DomainName.of(domain),
+                SpfResult.NEUTRAL,
+                "a-finding-of-tomorrow",
+                3,
+                "Neutral.",
+                "Der Eintrag trifft zu 89.1.69.161 keine Aussage.",
+                "v=spf1 mx ?all",
+                "v=spf1 mx ip4:89.1.69.161 ?all",
+                1,
+                0,
+                null,
+                null,
+                null,
+                false,
+                1,
+                CHECKED_AT);
+    }
+
+    /// So many domains, one finding after the other.
+    static List<AuditedDomain> many(Customer customer, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> {
+                    String domain = "domain-%02d.example".formatted(i);
+                    return audited(
+                            customer,
+                            switch (i % 4) {
+                                case 1 -> notAuthorised(domain);
+                                case 2 -> noRecord(domain);
+                                case 3 -> softfail(domain);
+                                default -> tooManyLookups(domain);
+                            });
+                })
+                .toList();
+    }
+}
