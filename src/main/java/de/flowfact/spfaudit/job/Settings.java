@@ -2,12 +2,16 @@ package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.NameServers;
+import de.flowfact.spfaudit.notice.Mailbox;
+import de.flowfact.spfaudit.notice.NoticeSettings;
 import de.flowfact.spfaudit.spf.AddressLiteral;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What operations can set under `spf-audit:`. Every value has a default; what makes no sense is
@@ -16,6 +20,7 @@ public record Settings(
         @DefaultValue Sending sending,
         @DefaultValue Servers dns,
         @DefaultValue Night night,
+        @DefaultValue Notices notices,
         @DefaultValue Reports reports) {
 
     /// Who sends in the customers' names.
@@ -116,6 +121,99 @@ public record Settings(
             require(
                     secondLookDeadline.isPositive(),
                     "night.second-look-deadline must be longer than nothing");
+        }
+    }
+
+    /// How customers are told.
+    ///
+    /// @param delivery where notices go
+    /// @param from who they are from: `NAME <ADDRESS>` or an address
+    /// @param replyTo where answers go; empty: to `from`
+    /// @param company what the law wants in every business letter
+    public record Notices(
+            @DefaultValue("files") Delivery delivery,
+            @DefaultValue("FLOWFACT <spf-audit@flowfact.example>") String from,
+            @DefaultValue("") String replyTo,
+            @DefaultValue Company company) {
+
+        public Notices {
+            require(
+                    Mailbox.parse(from).isPresent(),
+                    "notices.from: \"%s\" is neither ADDRESS nor NAME <ADDRESS>".formatted(from));
+            require(
+                    replyTo.isEmpty() || Mailbox.parse(replyTo).isPresent(),
+                    "notices.reply-to: \"%s\" is neither ADDRESS nor NAME <ADDRESS>"
+                            .formatted(replyTo));
+        }
+
+        NoticeSettings with(Sending sending) {
+            Mailbox sender = Mailbox.parse(from).orElseThrow();
+            return new NoticeSettings(
+                    sending.name(),
+                    sending.addresses(),
+                    sending.ports(),
+                    sender,
+                    Mailbox.parse(replyTo).orElse(sender),
+                    company.details());
+        }
+    }
+
+    /// Where notices go.
+    public enum Delivery {
+        /// `.eml` files in the night's report folder.
+        FILES
+    }
+
+    /// § 35a GmbHG. What is not set shows as such in every notice.
+    ///
+    /// @param supervisoryBoardChair only where there is a supervisory board
+    public record Company(
+            @DefaultValue("") String name,
+            @DefaultValue("") String legalForm,
+            @DefaultValue("") String street,
+            @DefaultValue("") String city,
+            @DefaultValue("") String seat,
+            @DefaultValue("") String registerCourt,
+            @DefaultValue("") String registerNumber,
+            @DefaultValue List<String> managingDirectors,
+            @Nullable String supervisoryBoardChair,
+            @DefaultValue("") String phone,
+            @DefaultValue("") String email) {
+
+        /// Whether a notice would show that something is not set.
+        public boolean isIncomplete() {
+            return managingDirectors.isEmpty()
+                    || Stream.of(
+                                    name,
+                                    legalForm,
+                                    street,
+                                    city,
+                                    seat,
+                                    registerCourt,
+                                    registerNumber,
+                                    phone,
+                                    email)
+                            .anyMatch(String::isBlank);
+        }
+
+        private de.flowfact.spfaudit.notice.Company details() {
+            var missing = de.flowfact.spfaudit.notice.Company.placeholder();
+            return new de.flowfact.spfaudit.notice.Company(
+                    or(name, missing.name()),
+                    or(legalForm, missing.legalForm()),
+                    or(street, missing.street()),
+                    or(city, missing.city()),
+                    or(seat, missing.seat()),
+                    or(registerCourt, missing.registerCourt()),
+                    or(registerNumber, missing.registerNumber()),
+                    managingDirectors.isEmpty() ? missing.managingDirectors() : managingDirectors,
+                    supervisoryBoardChair,
+                    or(phone, missing.phone()),
+                    or(email, missing.email()));
+        }
+
+        private static String or(String set, String otherwise) {
+            return set.isBlank() ? otherwise : set;
         }
     }
 

@@ -1,0 +1,153 @@
+package de.flowfact.spfaudit.job;
+
+import de.flowfact.spfaudit.advice.Adviser;
+import de.flowfact.spfaudit.advice.Providers;
+import de.flowfact.spfaudit.audit.AuditedDomains;
+import de.flowfact.spfaudit.audit.CustomerStore;
+import de.flowfact.spfaudit.audit.Episodes;
+import de.flowfact.spfaudit.audit.Nights;
+import de.flowfact.spfaudit.audit.Results;
+import de.flowfact.spfaudit.audit.WorkList;
+import de.flowfact.spfaudit.dns.DnsSettings;
+import de.flowfact.spfaudit.notice.NoticeMail;
+import de.flowfact.spfaudit.notice.NoticeSettings;
+import de.flowfact.spfaudit.notice.NoticeWriter;
+import de.flowfact.spfaudit.notice.Outbox;
+import de.flowfact.spfaudit.report.Reports;
+import de.flowfact.spfaudit.spf.Spf;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What the night is put together from. Settings, DNS servers, clock and progress come from whoever
+/// starts it.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({NightJob.class, NightSteps.class})
+public class NightConfiguration {
+
+    @Bean
+    NightRun nightRun(
+            DataSource database,
+            JobOperator operator,
+            JobRepository repository,
+            Job night,
+            Nights nights,
+            Results results,
+            Outbox outbox,
+            NightReport nightReport,
+            TransactionTemplate transactions,
+            Settings settings) {
+        return new NightRun(
+                database,
+                operator,
+                repository,
+                night,
+                nights,
+                results,
+                outbox,
+                nightReport,
+                transactions,
+                settings);
+    }
+
+    @Bean
+    RunningNight runningNight() {
+        return new RunningNight();
+    }
+
+    @Bean
+    NightDns nightDns(DnsSettings servers, Settings settings) {
+        return new NightDns(servers, settings.night());
+    }
+
+    @Bean
+    Adviser adviser(Clock clock) {
+        return new Adviser(new Spf(clock), Providers.known());
+    }
+
+    @Bean
+    Prepare prepareTasklet(
+            Nights nights,
+            WorkList workList,
+            NightDns dns,
+            Progress progress,
+            Settings settings,
+            Clock clock) {
+        return new Prepare(nights, workList, dns, progress, directory(settings), clock);
+    }
+
+    @Bean
+    Compose composeTasklet(AuditedDomains domains, Outbox outbox, Settings settings, Clock clock) {
+        return new Compose(domains, new NoticeWriter(noticeSettings(settings)), outbox, clock);
+    }
+
+    @Bean
+    Deliver deliverTasklet(Outbox outbox, Settings settings, Clock clock) {
+        return new Deliver(
+                outbox, new NoticeMail(noticeSettings(settings)), directory(settings), clock);
+    }
+
+    @Bean
+    NightReport nightReport(AuditedDomains domains, Settings settings) {
+        return new NightReport(domains, new Reports(directory(settings)));
+    }
+
+    @Bean
+    CustomerStore customerStore(JdbcClient jdbc, TransactionTemplate transactions) {
+        return new CustomerStore(jdbc, transactions);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+
+    @Bean
+    Nights nights(JdbcClient jdbc) {
+        return new Nights(jdbc);
+    }
+
+    @Bean
+    WorkList workList(JdbcClient jdbc) {
+        return new WorkList(jdbc);
+    }
+
+    @Bean
+    Results results(JdbcClient jdbc) {
+        return new Results(jdbc);
+    }
+
+    @Bean
+    Episodes episodes(JdbcClient jdbc) {
+        return new Episodes(jdbc);
+    }
+
+    @Bean
+    AuditedDomains auditedDomains(JdbcClient jdbc) {
+        return new AuditedDomains(jdbc);
+    }
+
+    @Bean
+    Outbox outbox(JdbcClient jdbc) {
+        return new Outbox(jdbc);
+    }
+
+    private static NoticeSettings noticeSettings(Settings settings) {
+        return settings.notices().with(settings.sending());
+    }
+
+    private static Path directory(Settings settings) {
+        return settings.reports().directory();
+    }
+}

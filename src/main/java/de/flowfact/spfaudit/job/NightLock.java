@@ -1,0 +1,54 @@
+package de.flowfact.spfaudit.job;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps two nights from running at once, on whatever machines: an advisory lock of PostgreSQL,
+/// which ends with the connection that holds it, and so with a process that is killed.
+final class NightLock implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NightLock.class);
+    // Any number that is this program's own: the letters "spfaudit".
+    private static final long KEY = 0x73_70_66_61_75_64_69_74L;
+
+    private final Connection connection;
+
+    private NightLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Empty where another process holds it.
+    static Optional<NightLock> take(DataSource database) throws SQLException {
+        Connection connection = database.getConnection();
+        if (call(connection, "select pg_try_advisory_lock(?)")) {
+            return Optional.of(new NightLock(connection));
+        }
+        connection.close();
+        return Optional.empty();
+    }
+
+    private static boolean call(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, KEY);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            call(connection, "select pg_advisory_unlock(?)");
+        } catch (SQLException e) {
+            // The connection is gone, and the lock with it.
+            LOG.warn("lock=night released=by-the-server", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package de.flowfact.spfaudit.job;
+
+import de.flowfact.spfaudit.dns.DomainName;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+/// Which night is asked for. The date alone identifies it; the rest is how it is run.
+///
+/// @param only none but these domains
+/// @param limit no more domains than this
+/// @param notices whether customers are told
+public record NightOrder(
+        LocalDate date, Optional<Set<DomainName>> only, OptionalInt limit, boolean notices) {
+
+    private static final String DATE = "auditDate";
+    private static final String ONLY = "only";
+    private static final String LIMIT = "limit";
+    private static final String NOTICES = "notices";
+
+    /// A whole night.
+    public static NightOrder of(LocalDate date) {
+        return new NightOrder(date, Optional.empty(), OptionalInt.empty(), true);
+    }
+
+    JobParameters parameters() {
+        var parameters =
+                new JobParametersBuilder()
+                        .addLocalDate(DATE, date)
+                        .addString(NOTICES, Boolean.toString(notices), false);
+        only.ifPresent(domains -> parameters.addString(ONLY, joined(domains), false));
+        limit.ifPresent(domains -> parameters.addLong(LIMIT, (long) domains, false));
+        return parameters.toJobParameters();
+    }
+
+    static NightOrder of(JobParameters parameters) {
+        return new NightOrder(
+                date(parameters),
+                Optional.ofNullable(parameters.getString(ONLY)).map(NightOrder::split),
+                Optional.ofNullable(parameters.getLong(LIMIT))
+                        .map(limit -> OptionalInt.of(limit.intValue()))
+                        .orElseGet(OptionalInt::empty),
+                Boolean.parseBoolean(parameters.getString(NOTICES)));
+    }
+
+    static LocalDate date(JobParameters parameters) {
+        return Optional.ofNullable(parameters.getLocalDate(DATE)).orElseThrow();
+    }
+
+    private static String joined(Set<DomainName> domains) {
+        return domains.stream().map(DomainName::value).sorted().collect(Collectors.joining(" "));
+    }
+
+    private static Set<DomainName> split(String domains) {
+        return Arrays.stream(domains.split(" ")).map(DomainName::of).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,31 @@
+package de.flowfact.spfaudit.job;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/// How the start of a night ended.
+public sealed interface NightOutcome {
+
+    /// The night is done, now.
+    record Done(NightSummary summary) implements NightOutcome {}
+
+    /// It was done before; nothing was changed.
+    record DoneBefore(NightSummary summary) implements NightOutcome {}
+
+    /// A later night is done already: what DNS says now is no result of that earlier date.
+    record Outdated(LocalDate latest) implements NightOutcome {}
+
+    /// Another process is at it.
+    record Locked() implements NightOutcome {}
+
+    /// The process was told to end; a new start goes on where it stopped.
+    record Stopped() implements NightOutcome {}
+
+    /// What was done so far is stored; a new start goes on from there.
+    record Failed(List<Throwable> causes) implements NightOutcome {
+
+        public Failed {
+            causes = List.copyOf(causes);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package de.flowfact.spfaudit.job;
+
+import de.flowfact.spfaudit.audit.Night;
+import de.flowfact.spfaudit.audit.Nights;
+import de.flowfact.spfaudit.audit.Results;
+import de.flowfact.spfaudit.notice.Outbox;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Starts nights, under the lock. What a killed process left behind is recovered first, which is
+/// safe only under it.
+public final class NightRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NightRun.class);
+
+    private final DataSource database;
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final Job night;
+    private final Nights nights;
+    private final Results results;
+    private final Outbox outbox;
+    private final NightReport nightReport;
+    private final TransactionOperations transactions;
+    private final Path reports;
+
+    NightRun(
+            DataSource database,
+            JobOperator operator,
+            JobRepository repository,
+            Job night,
+            Nights nights,
+            Results results,
+            Outbox outbox,
+            NightReport nightReport,
+            TransactionOperations transactions,
+            Settings settings) {
+        this.database = database;
+        this.operator = operator;
+        this.repository = repository;
+        this.night = night;
+        this.nights = nights;
+        this.results = results;
+        this.outbox = outbox;
+        this.nightReport = nightReport;
+        this.transactions = transactions;
+        this.reports = settings.reports().directory();
+    }
+
+    /// Runs a night, or goes on with it.
+    ///
+    /// @throws SQLException where the database cannot be reached
+    public NightOutcome run(NightOrder order) throws SQLException {
+        Optional<NightLock> lock = NightLock.take(database);
+        if (lock.isEmpty()) {
+            return new NightOutcome.Locked();
+        }
+        try (NightLock _ = lock.get()) {
+            if (nights.state(order.date()) == Night.State.DONE) {
+                return new NightOutcome.DoneBefore(summary(order.date()));
+            }
+            Optional<LocalDate> latest = nights.latest().filter(order.date()::isBefore);
+            return latest.<NightOutcome>map(NightOutcome.Outdated::new)
+                    .orElseGet(() -> start(order));
+        }
+    }
+
+    private NightOutcome start(NightOrder order) {
+        for (JobExecution abandoned : repository.findRunningJobExecutions(NightJob.NAME)) {
+            LOG.warn("job=night recovered={} status={}", abandoned.getId(), abandoned.getStatus());
+            operator.recover(abandoned);
+        }
+        try {
+            JobExecution execution = operator.start(night, order.parameters());
+            LOG.info("job=night date={} status={}", order.date(), execution.getStatus());
+            return outcome(order.date(), execution);
+        } catch (JobExecutionException e) {
+            return new NightOutcome.Failed(java.util.List.of(e));
+        }
+    }
+
+    private NightOutcome outcome(LocalDate date, JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return new NightOutcome.Done(summary(date));
+        }
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            return new NightOutcome.Stopped();
+        }
+        return new NightOutcome.Failed(execution.getAllFailureExceptions());
+    }
+
+    private NightSummary summary(LocalDate date) {
+        return new NightSummary(
+                date,
+                results.countByResult(date),
+                outbox.counts(date),
+                reports.resolve(date.toString()));
+    }
+
+    /// Writes the reports of a stored night again.
+    ///
+    /// @return the folder, or empty where no such night is stored
+    public Optional<Path> report(LocalDate date) throws IOException {
+        if (nights.state(date) == Night.State.ABSENT) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(
+                    transactions.execute(_ -> {
+                        try {
+                            return nightReport.write(date);
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }));
+        } catch (java.io.UncheckedIOException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package de.flowfact.spfaudit.job;
+
+import de.flowfact.spfaudit.advice.Adviser;
+import de.flowfact.spfaudit.audit.Episodes;
+import de.flowfact.spfaudit.audit.Nights;
+import de.flowfact.spfaudit.audit.Results;
+import de.flowfact.spfaudit.audit.Verdict;
+import de.flowfact.spfaudit.audit.WorkList;
+import de.flowfact.spfaudit.audit.WorkList.WorkItem;
+import de.flowfact.spfaudit.dns.DomainName;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// What the steps of a night are made of.
+@Configuration(proxyBeanMethods = false)
+class NightSteps {
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final RunningNight running;
+    private final Settings settings;
+    private final Clock clock;
+
+    NightSteps(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            RunningNight running,
+            Settings settings,
+            Clock clock) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.running = running;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Runs again at every restart: what it looks at may have changed since.
+    @Bean
+    Step prepare(Prepare tasklet) {
+        return new StepBuilder("prepare", repository)
+                .listener(running)
+                .tasklet(tasklet, transactions)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    @Bean
+    Step evaluate(Step evaluatePartition, Nights nights) {
+        return new StepBuilder("evaluate", repository)
+                .listener(running)
+                .partitioner("evaluatePartition", new WorkPartitioner(nights, running))
+                .step(evaluatePartition)
+                .gridSize(settings.night().partitions())
+                .taskExecutor(virtualThreads("partition-"))
+                .build();
+    }
+
+    @Bean
+    Step evaluatePartition(
+            ItemReader<WorkItem> workReader,
+            ItemProcessor<WorkItem, Verdict> firstLookProcessor,
+            ItemWriter<Verdict> resultWriter) {
+        return new ChunkOrientedStepBuilder<WorkItem, Verdict>(
+                        "evaluatePartition", repository, settings.night().chunk())
+                .listener(running)
+                .transactionManager(transactions)
+                .reader(workReader)
+                .processor(firstLookProcessor)
+                .writer(resultWriter)
+                .taskExecutor(virtualThreads("domain-"))
+                .build();
+    }
+
+    @Bean
+    Step secondLook(
+            ItemReader<DomainName> temporaryReader,
+            ItemProcessor<DomainName, Verdict> secondLookProcessor,
+            ItemWriter<Verdict> resultWriter) {
+        return new ChunkOrientedStepBuilder<DomainName, Verdict>(
+                        "secondLook", repository, settings.night().chunk())
+                .listener(running)
+                .transactionManager(transactions)
+                .reader(temporaryReader)
+                .processor(secondLookProcessor)
+                .writer(resultWriter)
+                .taskExecutor(virtualThreads("domain-"))
+                .build();
+    }
+
+    @Bean
+    Step compare(Episodes episodes) {
+        return tasklet("compare", new Compare(episodes));
+    }
+
+    @Bean
+    Step compose(Compose tasklet) {
+        return tasklet("compose", tasklet);
+    }
+
+    @Bean
+    Step deliver(Deliver tasklet) {
+        return tasklet("deliver", tasklet);
+    }
+
+    @Bean
+    Step report(NightReport nightReport) {
+        return tasklet(
+                "report",
+                (_, context) -> {
+                    nightReport.write(
+                            NightOrder.date(
+                                    context.getStepContext()
+                                            .getStepExecution()
+                                            .getJobExecution()
+                                            .getJobParameters()));
+                    return org.springframework.batch.infrastructure.repeat.RepeatStatus.FINISHED;
+                });
+    }
+
+    @Bean
+    Step finish(Nights nights) {
+        return tasklet(
+                "finish",
+                (_, context) -> {
+                    nights.finish(
+                            date(context.getStepContext().getStepExecution()), clock.instant());
+                    return org.springframework.batch.infrastructure.repeat.RepeatStatus.FINISHED;
+                });
+    }
+
+    @Bean
+    @StepScope
+    PageReader<WorkItem> workReader(
+            WorkList workList,
+            @Value("#{stepExecution}") StepExecution step,
+            @Value("#{stepExecutionContext['afterOrdinal']}") int after,
+            @Value("#{stepExecutionContext['toOrdinal']}") int to) {
+        LocalDate date = date(step);
+        int chunk = settings.night().chunk();
+        return new PageReader<>(
+                transactions,
+                last -> workList.page(date, last.map(WorkItem::ordinal).orElse(after), to, chunk));
+    }
+
+    @Bean
+    @StepScope
+    SecondLookReader temporaryReader(
+            WorkList workList, @Value("#{stepExecution}") StepExecution step) {
+        LocalDate date = date(step);
+        int chunk = settings.night().chunk();
+        return new SecondLookReader(
+                new PageReader<>(transactions, last -> workList.temporary(date, last, chunk)),
+                step,
+                settings.night().secondLookAfter());
+    }
+
+    @Bean
+    ItemProcessor<WorkItem, Verdict> firstLookProcessor(NightDns dns, Adviser adviser) {
+        var evaluator = new DomainEvaluator(adviser, settings.sending().ipAddresses(), clock);
+        return item -> evaluator.evaluate(dns.firstLook(), item.domain(), 1);
+    }
+
+    @Bean
+    ItemProcessor<DomainName, Verdict> secondLookProcessor(NightDns dns, Adviser adviser) {
+        var evaluator = new DomainEvaluator(adviser, settings.sending().ipAddresses(), clock);
+        return domain -> evaluator.evaluate(dns.secondLook(), domain, 2);
+    }
+
+    @Bean
+    @StepScope
+    ItemWriter<Verdict> resultWriter(
+            Results results, Progress progress, @Value("#{stepExecution}") StepExecution step) {
+        LocalDate date = date(step);
+        return chunk -> {
+            results.store(date, java.util.List.copyOf(chunk.getItems()));
+            progress.advanced(chunk.size());
+        };
+    }
+
+    private Step tasklet(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .listener(running)
+                .tasklet(tasklet, transactions)
+                .build();
+    }
+
+    private static LocalDate date(StepExecution step) {
+        return NightOrder.date(step.getJobExecution().getJobParameters());
+    }
+
+    private static SimpleAsyncTaskExecutor virtualThreads(String prefix) {
+        var executor = new SimpleAsyncTaskExecutor(prefix);
+        executor.setVirtualThreads(true);
+        return executor;
+    }
+}

@@ -1,0 +1,34 @@
+package de.flowfact.spfaudit.job;
+
+import de.flowfact.spfaudit.notice.OutboxCounts;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+
+/// A night in figures.
+///
+/// @param results domains by result; results that no domain has may be missing
+/// @param reports the folder of the night
+public record NightSummary(
+        LocalDate date, Map<SpfResult, Integer> results, OutboxCounts notices, Path reports) {
+
+    /// One line for operations.
+    public String line() {
+        int domains = results.values().stream().mapToInt(Integer::intValue).sum();
+        int passing = results.getOrDefault(SpfResult.PASS, 0);
+        int unknown = results.getOrDefault(SpfResult.TEMPERROR, 0);
+        return "%s: %d domains, %d pass, %d affected, %d not checkable; notices: %d written, %d waiting, %d failed, %d not deliverable; reports in %s"
+                .formatted(
+                        date,
+                        domains,
+                        passing,
+                        domains - passing - unknown,
+                        unknown,
+                        notices.delivered(),
+                        notices.composed(),
+                        notices.failed(),
+                        notices.suppressed(),
+                        reports);
+    }
+}

@@ -1,0 +1,94 @@
+package de.flowfact.spfaudit.job;
+
+import de.flowfact.spfaudit.audit.Nights;
+import de.flowfact.spfaudit.audit.WorkList;
+import de.flowfact.spfaudit.audit.WorkList.WorkItem;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.job.NightRefused.Obstacle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/// First step: is there something to do, and can it be done? What the rest of the night needs is
+/// tried before hours are spent: the work list, the report folder, the DNS servers.
+final class Prepare implements Tasklet {
+
+    private static final int NAMES_TO_TRY = 3;
+
+    private final Nights nights;
+    private final WorkList workList;
+    private final NightDns dns;
+    private final Progress progress;
+    private final Path reports;
+    private final Clock clock;
+
+    Prepare(
+            Nights nights,
+            WorkList workList,
+            NightDns dns,
+            Progress progress,
+            Path reports,
+            Clock clock) {
+        this.nights = nights;
+        this.workList = workList;
+        this.dns = dns;
+        this.progress = progress;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        NightOrder order =
+                NightOrder.of(contribution.getStepExecution().getJobExecution().getJobParameters());
+        int domains = nights.begin(order.date(), clock.instant(), order.only(), order.limit());
+        if (domains == 0) {
+            throw new NightRefused(Obstacle.NO_DOMAINS, noDomains(order));
+        }
+        tryReports();
+        List<DomainName> first =
+                workList.page(order.date(), 0, domains, NAMES_TO_TRY).stream()
+                        .map(WorkItem::domain)
+                        .toList();
+        dns.begin();
+        if (dns.isSilent(first)) {
+            throw new NightRefused(
+                    Obstacle.DNS_SILENT,
+                    "No DNS server answers (%s): check the network and spf-audit.dns.servers, then start again."
+                            .formatted(
+                                    dns.settings().servers().stream()
+                                            .map(server ->
+                                                    server.getAddress().getHostAddress()
+                                                            + ":"
+                                                            + server.getPort())
+                                            .collect(Collectors.joining(", "))));
+        }
+        progress.began(domains);
+        return RepeatStatus.FINISHED;
+    }
+
+    private static String noDomains(NightOrder order) {
+        return order.only().isPresent() || order.limit().isPresent()
+                ? "None of the domains asked for is in crm.sender_domain."
+                : "crm.sender_domain is empty: bring customers in with \"spf-audit import FILE.csv\" first.";
+    }
+
+    private void tryReports() {
+        try {
+            Files.createDirectories(reports);
+            Files.delete(Files.createTempFile(reports, ".writable", null));
+        } catch (IOException e) {
+            throw new NightRefused(
+                    Obstacle.REPORTS_NOT_WRITABLE,
+                    "The report folder %s cannot be written: make it writable or set spf-audit.reports.directory. (%s)"
+                            .formatted(reports.toAbsolutePath(), e.getClass().getSimpleName()));
+        }
+    }
+}

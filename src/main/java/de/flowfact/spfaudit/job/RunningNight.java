@@ -1,0 +1,92 @@
+package de.flowfact.spfaudit.job;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.context.SmartLifecycle;
+
+/// The night that is under way in this process. When the process is told to end, its steps stop
+/// after the chunks in hand, and the end waits for that: the night can then be started again.
+final class RunningNight implements JobExecutionListener, StepExecutionListener, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningNight.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Set<StepExecution> steps = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable LocalDate date;
+    private volatile CountDownLatch over = new CountDownLatch(0);
+    private volatile boolean stopping;
+
+    LocalDate date() {
+        LocalDate running = date;
+        if (running == null) {
+            throw new IllegalStateException("no night is running");
+        }
+        return running;
+    }
+
+    @Override
+    public void beforeJob(JobExecution job) {
+        date = NightOrder.date(job.getJobParameters());
+        over = new CountDownLatch(1);
+    }
+
+    @Override
+    public void afterJob(JobExecution job) {
+        over.countDown();
+    }
+
+    @Override
+    public void beforeStep(StepExecution step) {
+        steps.add(step);
+        if (stopping) {
+            step.setTerminateOnly();
+        }
+    }
+
+    @Override
+    public @Nullable ExitStatus afterStep(StepExecution step) {
+        steps.remove(step);
+        LOG.info(
+                "step={} status={} read={} written={}",
+                step.getStepName(),
+                step.getStatus(),
+                step.getReadCount(),
+                step.getWriteCount());
+        return null;
+    }
+
+    @Override
+    public void start() {
+        stopping = false;
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        steps.forEach(StepExecution::setTerminateOnly);
+        try {
+            if (!over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("stop=forced the night did not end within {}", PATIENCE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !stopping;
+    }
+}
