@@ -1,4 +1,5 @@
-/// CSV and HTML for account managers and operations. May use `audit` and what that may use.
+/// CSV and HTML for account managers and operations. May use `audit` and what that may use. The
+/// entry is [Reports].
 @NullMarked
 package de.flowfact.spfaudit.report;
 

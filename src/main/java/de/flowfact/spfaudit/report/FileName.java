@@ -1,0 +1,49 @@
+package de.flowfact.spfaudit.report;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// A name of a person as a file name that every file system takes: `Jürgen Groß` becomes
+/// `Juergen-Gross`.
+final class FileName {
+
+    private static final int MAX_CHARACTERS = 60;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern UNSAFE = Pattern.compile("[^0-9A-Za-z]+");
+    private static final Pattern OUTER_HYPHENS = Pattern.compile("^-+|-+$");
+    private static final Pattern DEVICE =
+            Pattern.compile("(?:CON|PRN|AUX|NUL|COM\\d|LPT\\d)", Pattern.CASE_INSENSITIVE);
+
+    private FileName() {}
+
+    /// Letters, digits and hyphens; `ohne-Namen` where nothing is left.
+    static String of(String name) {
+        String latin = MARKS.matcher(decomposed(name)).replaceAll("");
+        String safe = OUTER_HYPHENS.matcher(UNSAFE.matcher(latin).replaceAll("-")).replaceAll("");
+        String bounded = safe.substring(0, Math.min(safe.length(), MAX_CHARACTERS));
+        if (bounded.isEmpty()) {
+            return "ohne-Namen";
+        }
+        return DEVICE.matcher(bounded).matches() ? bounded + "-" : bounded;
+    }
+
+    /// What tells names apart on a file system that does not mind case.
+    static String folded(String fileName) {
+        return fileName.toLowerCase(Locale.ROOT);
+    }
+
+    private static String decomposed(String name) {
+        String german =
+                Normalizer.normalize(name, Normalizer.Form.NFC)
+                        .replace("ä", "ae")
+                        .replace("ö", "oe")
+                        .replace("ü", "ue")
+                        .replace("Ä", "Ae")
+                        .replace("Ö", "Oe")
+                        .replace("Ü", "Ue")
+                        .replace("ß", "ss")
+                        .replace("ẞ", "Ss");
+        return Normalizer.normalize(german, Normalizer.Form.NFD);
+    }
+}

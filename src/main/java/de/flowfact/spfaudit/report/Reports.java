@@ -1,0 +1,76 @@
+package de.flowfact.spfaudit.report;
+
+import de.flowfact.spfaudit.audit.AuditedDomain;
+import de.flowfact.spfaudit.audit.AuditedDomain.Development;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/// All files of a night, for people. They appear together or not at all.
+public final class Reports {
+
+    static final String ALL_DOMAINS = "alle-domains.csv";
+
+    private final Path reports;
+
+    /// Reports in one folder, a folder in it for each night.
+    ///
+    /// @param reports made where it does not exist
+    public Reports(Path reports) {
+        this.reports = reports;
+    }
+
+    /// Writes the files of a night, in the place of an earlier version. Only one writer at a time
+    /// may write a night; the caller's lock sees to that.
+    ///
+    /// @param domains every customer's domains, those of one account manager one after the other;
+    ///   read once, not closed
+    /// @return the folder of the night
+    /// @throws IllegalArgumentException where they do not come in that order
+    public Path write(LocalDate night, Stream<AuditedDomain> domains) throws IOException {
+        var folder = new NightFolder(reports, night);
+        writeFiles(folder.begin(), domains.iterator());
+        Path published = folder.publish();
+        NewestNight.link(reports);
+        return published;
+    }
+
+    private static void writeFiles(Path folder, Iterator<AuditedDomain> domains)
+            throws IOException {
+        try (var all = new CsvFile(folder.resolve(ALL_DOMAINS));
+                var opened = new CsvFile(folder.resolve("neu.csv"));
+                var fixed = new CsvFile(folder.resolve("behoben.csv"));
+                var unknown = new CsvFile(folder.resolve("nicht-pruefbar.csv"));
+                var untold = new CsvFile(folder.resolve("nicht-zustellbar.csv"));
+                var accountManagers = new AccountManagerFiles(folder.resolve("betreuer"))) {
+            while (domains.hasNext()) {
+                AuditedDomain domain = domains.next();
+                String[] row = Column.row(domain);
+                all.write(row);
+                if (domain.development() == Development.NEW) {
+                    opened.write(row);
+                }
+                if (domain.development() == Development.FIXED) {
+                    fixed.write(row);
+                }
+                if (domain.verdict().result() == SpfResult.TEMPERROR) {
+                    unknown.write(row);
+                }
+                if (isUntold(domain)) {
+                    untold.write(row);
+                }
+                accountManagers.add(domain);
+            }
+        }
+    }
+
+    private static boolean isUntold(AuditedDomain domain) {
+        var notice = domain.notice();
+        return domain.isAffected()
+                && notice != null
+                && (notice.state().equals("suppressed") || notice.state().equals("failed"));
+    }
+}

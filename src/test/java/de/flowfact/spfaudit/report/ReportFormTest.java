@@ -1,0 +1,163 @@
+package de.flowfact.spfaudit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.flowfact.spfaudit.audit.AuditedDomain;
+import de.flowfact.spfaudit.audit.AuditedDomain.Development;
+import de.flowfact.spfaudit.audit.Customer;
+import de.flowfact.spfaudit.spf.SpfResult;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportFormTest {
+
+    private static final Path SAMPLE = Path.of("reports/beispiel/alle-domains.csv");
+
+    @TempDir private Path reports;
+
+    @Test
+    void theColumnsAreTheContract() {
+        assertThat(String.join(";", Column.headings()))
+                .isEqualTo(
+                        "Betreuer;Kundennummer;Kunde;Domain;Ergebnis;Ergebnis-Code;Dringlichkeit;"
+                                + "Änderung;Seit;Tage offen;Ursache;Empfohlener Eintrag;"
+                                + "Aktueller Eintrag;DNS-Abfragen;Leerabfragen;DMARC;Mail-Anbieter;"
+                                + "DNS-Anbieter;Freemail;Ansprechpartner;E-Mail;"
+                                + "Letzte Benachrichtigung;Stufe;Status;Geprüft am;Bemerkung");
+    }
+
+    @Test
+    void aRowIsWrittenAsGermansWrite() throws IOException {
+        assertThat(write(Nights.ofEveryKind()).lines().skip(3).findFirst())
+                .contains(
+                        "\"Jürgen Groß\";\"10002\";\"Becker & Töchter; Makler\";\"becker.example\";"
+                                + "\"nicht zugelassen\";\"fail\";\"1\";\"verändert\";\"24.10.2026\";"
+                                + "\"30\";\"Der Eintrag lässt 89.1.69.161 nicht zu.\";"
+                                + "\"v=spf1 mx include:_spf.mail.example ip4:89.1.69.161 -all\";"
+                                + "\"v=spf1 mx include:_spf.mail.example -all\";\"3\";\"0\";"
+                                + "\"reject\";\"IONOS\";\"IONOS\";\"nein\";\"Frau Anna Müller\";"
+                                + "\"kontakt@10002.kunde.example\";\"23.11.2026\";\"31\";"
+                                + "\"unterdrückt\";\"23.11.2026 04:32\";"
+                                + "\"Die hinterlegte E-Mail-Adresse ist ungültig.\"");
+    }
+
+    @Test
+    void whatIsNotKnownIsEmpty() throws IOException {
+        assertThat(write(List.of(Nights.passing(anybody(), "a.example", Development.NONE))))
+                .contains("\"zugelassen\";\"pass\";\"\";\"\";\"\";\"\";")
+                .endsWith("\"\";\"\";\"\";\"23.11.2026 04:32\";\"\"\r\n")
+                .doesNotContain("null");
+    }
+
+    @Test
+    void aFileBeginsWithAByteOrderMarkAndItsLinesEndWithCrLf() throws IOException {
+        String file = write(Nights.ofEveryKind());
+        assertThat(file).startsWith("\uFEFF\"Betreuer\";");
+        assertThat(file.replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(file.split("\r\n", -1)).hasSize(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PASS, zugelassen",
+        "FAIL, nicht zugelassen",
+        "SOFTFAIL, vermutlich nicht zugelassen",
+        "NEUTRAL, keine Aussage",
+        "NONE, kein SPF-Eintrag",
+        "TEMPERROR, vorübergehend nicht prüfbar",
+        "PERMERROR, Eintrag fehlerhaft"
+    })
+    void everyResultHasItsTerm(SpfResult result, String term) {
+        assertThat(GermanTerm.of(result)).isEqualTo(term);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "=1+1, '=1+1",
+                "+49221, '+49221",
+                "-1, '-1",
+                "@SUM(A1), '@SUM(A1)",
+                "` =1`, '=1",
+                "`\t=1`, '=1",
+                "`\r\n=1`, '=1",
+                "`\u200B=1`, '=1",
+                "＝1, '＝1",
+                "v=spf1 -all, v=spf1 -all",
+                "a@b.example, a@b.example",
+                "`a\r\nb\tc\u0000d`, a b c d",
+                "`a\u202Eb`, ab"
+            })
+    void aCellIsOneLineAndNoFormula(String raw, String cell) {
+        assertThat(Cell.text(raw)).isEqualTo(cell);
+    }
+
+    @Test
+    void hostileTextStaysInItsCell() throws IOException {
+        var customer =
+                new Customer(
+                        1,
+                        "=cmd|'/c calc'!A1",
+                        "A\";\"B\r\n\"C\"",
+                        null,
+                        "@x",
+                        null,
+                        "-x@kunde.example",
+                        false,
+                        "\tBetreuer",
+                        "b@flowfact.example");
+        write(List.of(Nights.passing(customer, "a.example", Development.NONE)));
+        try (CsvReader<NamedCsvRecord> csv =
+                CsvReader.builder()
+                        .fieldSeparator(';')
+                        .detectBomHeader(true)
+                        .ofNamedCsvRecord(all())) {
+            NamedCsvRecord row = csv.stream().findFirst().orElseThrow();
+            assertThat(row.getField("Kundennummer")).isEqualTo("'=cmd|'/c calc'!A1");
+            assertThat(row.getField("Kunde")).isEqualTo("A\";\"B \"C\"");
+            assertThat(row.getField("Betreuer")).isEqualTo("Betreuer");
+            assertThat(row.getField("Ansprechpartner")).isEqualTo("'@x");
+            assertThat(row.getField("E-Mail")).isEqualTo("'-x@kunde.example");
+            assertThat(row.getFieldCount()).isEqualTo(26);
+        }
+    }
+
+    @Test
+    void aCellIsNoLongerThanExcelAllows() {
+        assertThat(Cell.text("v=spf1 " + "a".repeat(60_000))).hasSizeLessThan(32_767);
+    }
+
+    /// Run with `-Dreports.accept=true` to write the sample anew.
+    @Test
+    void theSampleIsWhatTheProgramWrites() throws IOException {
+        String written = write(Nights.ofEveryKind());
+        if (Boolean.getBoolean("reports.accept")) {
+            Files.createDirectories(SAMPLE.getParent());
+            Files.writeString(SAMPLE, written);
+        }
+        assertThat(Files.readString(SAMPLE)).isEqualTo(written);
+    }
+
+    private static Customer anybody() {
+        return Nights.customer("1", "Kunde", "Betreuer", "b");
+    }
+
+    private String write(List<AuditedDomain> domains) throws IOException {
+        new Reports(reports).write(Nights.NIGHT, domains.stream());
+        return Files.readString(all(), StandardCharsets.UTF_8);
+    }
+
+    private Path all() {
+        return reports.resolve("2026-11-23/alle-domains.csv");
+    }
+}
