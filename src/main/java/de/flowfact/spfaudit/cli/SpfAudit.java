@@ -14,7 +14,13 @@ import picocli.CommandLine.ScopeType;
         name = "spf-audit",
         description =
                 "Audits every night whether the customers' sender domains permit the vendor's mail server by SPF.",
-        subcommands = {CheckCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            DemoCommand.class,
+            ImportCommand.class,
+            ReportCommand.class,
+            RunCommand.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "spf-audit 1.0",

@@ -3,7 +3,6 @@ package de.flowfact.spfaudit.job;
 import de.flowfact.spfaudit.advice.Adviser;
 import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.audit.AuditedDomains;
-import de.flowfact.spfaudit.audit.CustomerStore;
 import de.flowfact.spfaudit.audit.Episodes;
 import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.Results;
@@ -45,20 +44,13 @@ public class NightConfiguration {
             Nights nights,
             Results results,
             Outbox outbox,
-            NightReport nightReport,
-            TransactionTemplate transactions,
             Settings settings) {
         return new NightRun(
                 database,
                 operator,
                 repository,
                 night,
-                nights,
-                results,
-                outbox,
-                nightReport,
-                transactions,
-                settings);
+                nights, results, outbox, settings);
     }
 
     @Bean
@@ -99,13 +91,9 @@ public class NightConfiguration {
     }
 
     @Bean
-    NightReport nightReport(AuditedDomains domains, Settings settings) {
-        return new NightReport(domains, new Reports(directory(settings)));
-    }
-
-    @Bean
-    CustomerStore customerStore(JdbcClient jdbc, TransactionTemplate transactions) {
-        return new CustomerStore(jdbc, transactions);
+    NightReport nightReport(
+            AuditedDomains domains, TransactionTemplate transactions, Settings settings) {
+        return new NightReport(domains, new Reports(directory(settings)), transactions);
     }
 
     @Bean

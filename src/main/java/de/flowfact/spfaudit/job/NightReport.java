@@ -4,24 +4,42 @@ import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomains;
 import de.flowfact.spfaudit.report.Reports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.stream.Stream;
+import org.springframework.transaction.support.TransactionOperations;
 
-/// Writes what is stored of a night as files. Needs a transaction around it.
+/// Writes what is stored of a night as files.
 public final class NightReport {
 
     private final AuditedDomains domains;
     private final Reports reports;
+    private final TransactionOperations transactions;
 
-    NightReport(AuditedDomains domains, Reports reports) {
+    public NightReport(AuditedDomains domains, Reports reports, TransactionOperations transactions) {
         this.domains = domains;
         this.reports = reports;
+        this.transactions = transactions;
     }
 
-    Path write(LocalDate night) throws IOException {
+    /// In the place of an earlier version.
+    ///
+    /// @return the folder of the night
+    public Path write(LocalDate night) throws IOException {
+        try {
+            // A transaction, since the rows are read a little at a time.
+            return transactions.execute(_ -> writeRows(night));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Path writeRows(LocalDate night) {
         try (Stream<AuditedDomain> rows = domains.ofNight(night)) {
             return reports.write(night, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

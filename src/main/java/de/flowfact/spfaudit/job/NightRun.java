@@ -4,10 +4,10 @@ import de.flowfact.spfaudit.audit.Night;
 import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.Results;
 import de.flowfact.spfaudit.notice.Outbox;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -18,7 +18,6 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// Starts nights, under the lock. What a killed process left behind is recovered first, which is
 /// safe only under it.
@@ -33,8 +32,6 @@ public final class NightRun {
     private final Nights nights;
     private final Results results;
     private final Outbox outbox;
-    private final NightReport nightReport;
-    private final TransactionOperations transactions;
     private final Path reports;
 
     NightRun(
@@ -45,8 +42,6 @@ public final class NightRun {
             Nights nights,
             Results results,
             Outbox outbox,
-            NightReport nightReport,
-            TransactionOperations transactions,
             Settings settings) {
         this.database = database;
         this.operator = operator;
@@ -55,8 +50,6 @@ public final class NightRun {
         this.nights = nights;
         this.results = results;
         this.outbox = outbox;
-        this.nightReport = nightReport;
-        this.transactions = transactions;
         this.reports = settings.reports().directory();
     }
 
@@ -88,7 +81,7 @@ public final class NightRun {
             LOG.info("job=night date={} status={}", order.date(), execution.getStatus());
             return outcome(order.date(), execution);
         } catch (JobExecutionException e) {
-            return new NightOutcome.Failed(java.util.List.of(e));
+            return new NightOutcome.Failed(List.of(e));
         }
     }
 
@@ -108,26 +101,5 @@ public final class NightRun {
                 results.countByResult(date),
                 outbox.counts(date),
                 reports.resolve(date.toString()));
-    }
-
-    /// Writes the reports of a stored night again.
-    ///
-    /// @return the folder, or empty where no such night is stored
-    public Optional<Path> report(LocalDate date) throws IOException {
-        if (nights.state(date) == Night.State.ABSENT) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.ofNullable(
-                    transactions.execute(_ -> {
-                        try {
-                            return nightReport.write(date);
-                        } catch (IOException e) {
-                            throw new java.io.UncheckedIOException(e);
-                        }
-                    }));
-        } catch (java.io.UncheckedIOException e) {
-            throw new IOException(e);
-        }
     }
 }

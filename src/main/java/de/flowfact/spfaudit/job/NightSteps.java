@@ -10,6 +10,7 @@ import de.flowfact.spfaudit.audit.WorkList.WorkItem;
 import de.flowfact.spfaudit.dns.DomainName;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -20,6 +21,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -122,13 +124,8 @@ class NightSteps {
         return tasklet(
                 "report",
                 (_, context) -> {
-                    nightReport.write(
-                            NightOrder.date(
-                                    context.getStepContext()
-                                            .getStepExecution()
-                                            .getJobExecution()
-                                            .getJobParameters()));
-                    return org.springframework.batch.infrastructure.repeat.RepeatStatus.FINISHED;
+                    nightReport.write(date(context.getStepContext().getStepExecution()));
+                    return RepeatStatus.FINISHED;
                 });
     }
 
@@ -139,7 +136,7 @@ class NightSteps {
                 (_, context) -> {
                     nights.finish(
                             date(context.getStepContext().getStepExecution()), clock.instant());
-                    return org.springframework.batch.infrastructure.repeat.RepeatStatus.FINISHED;
+                    return RepeatStatus.FINISHED;
                 });
     }
 
@@ -187,7 +184,7 @@ class NightSteps {
             Results results, Progress progress, @Value("#{stepExecution}") StepExecution step) {
         LocalDate date = date(step);
         return chunk -> {
-            results.store(date, java.util.List.copyOf(chunk.getItems()));
+            results.store(date, List.copyOf(chunk.getItems()));
             progress.advanced(chunk.size());
         };
     }

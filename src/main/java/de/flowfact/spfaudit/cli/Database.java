@@ -1,0 +1,144 @@
+package de.flowfact.spfaudit.cli;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The database of the settings, or the program's own; reached, and of the schema that this version needs.
+final class Database implements AutoCloseable {
+
+    private static final int LOGIN_TIMEOUT_SECONDS = 10;
+
+    private final String url;
+    private final String user;
+    private final String password;
+    private final Optional<OwnPostgres> own;
+
+    private Database(String url, String user, String password, Optional<OwnPostgres> own) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.own = own;
+    }
+
+    static Database open(Environment environment, Home home) {
+        String url = environment.getProperty("spring.datasource.url");
+        if (url == null) {
+            return openOwn(home);
+        }
+        var database = new Database(
+                url,
+                environment.getProperty("spring.datasource.username", ""),
+                environment.getProperty("spring.datasource.password", ""),
+                Optional.empty());
+        database.reach();
+        database.migrate(
+                environment.getProperty("spring.flyway.user", database.user),
+                environment.getProperty("spring.flyway.password", database.password));
+        return database;
+    }
+
+    static Database openOwn(Home home) {
+        OwnPostgres own = OwnPostgres.start(home.database());
+        var database = new Database(own.url(), own.user(), "", Optional.of(own));
+        database.migrate(own.user(), "");
+        return database;
+    }
+
+    /// The program's own, with nothing in it.
+    static Database openEmpty(Home home) {
+        OwnPostgres own = OwnPostgres.start(home.database());
+        var database = new Database(own.url(), own.user(), "", Optional.of(own));
+        database.session()
+                .jdbc()
+                .sql("drop schema if exists crm, audit cascade")
+                .update();
+        database.migrate(own.user(), "");
+        return database;
+    }
+
+    private void reach() {
+        DriverManager.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
+        try (Connection _ = DriverManager.getConnection(url, user, password)) {
+            return;
+        } catch (SQLException e) {
+            throw new Stop(
+                    ExitCode.UNREACHABLE,
+                    "The database %s cannot be reached: %s. Check spring.datasource.url, username and password."
+                            .formatted(withoutParameters(url), oneLine(e)),
+                    e);
+        }
+    }
+
+    /// Where nothing is to be done, nothing but reading is needed: the job's role may do no more.
+    private void migrate(String owner, String ownersPassword) {
+        try {
+            if (flyway(user, password).info().pending().length > 0) {
+                flyway(owner, ownersPassword).migrate();
+            }
+        } catch (FlywayException e) {
+            throw new Stop(
+                    ExitCode.BAD_SETTINGS,
+                    "The schema cannot be brought up to date as %s: %s. Run \"spf-audit import\" once as its owner, or set spring.flyway.user."
+                            .formatted(owner, oneLine(e)),
+                    e);
+        }
+    }
+
+    private Flyway flyway(String as, String withPassword) {
+        return Flyway.configure()
+                .dataSource(url, as, withPassword)
+                .locations("classpath:db/migration")
+                .defaultSchema("audit")
+                .createSchemas(true)
+                .load();
+    }
+
+    /// For Spring's data source.
+    Map<String, Object> properties() {
+        return Map.of(
+                "spring.datasource.url", url,
+                "spring.datasource.username", user,
+                "spring.datasource.password", password);
+    }
+
+    /// One client and the transactions on it, for commands that need no pool.
+    Session session() {
+        DriverManagerDataSource dataSource = dataSource();
+        return new Session(
+                JdbcClient.create(dataSource), new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+    }
+
+    /// SQL and its transactions.
+    record Session(JdbcClient jdbc, TransactionTemplate transactions) {}
+
+    private DriverManagerDataSource dataSource() {
+        return new DriverManagerDataSource(url, user, password);
+    }
+
+    private static String withoutParameters(String url) {
+        return url.replaceAll("\\?.*", "");
+    }
+
+    private static String oneLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip().replaceAll("[.:]$", "");
+    }
+
+    boolean isOwn() {
+        return own.isPresent();
+    }
+
+    @Override
+    public void close() {
+        own.ifPresent(OwnPostgres::close);
+    }
+}

@@ -1,0 +1,91 @@
+package de.flowfact.spfaudit.cli;
+
+import de.flowfact.spfaudit.job.NightOutcome;
+import de.flowfact.spfaudit.job.NightRefused;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/// What is told of a night: the summary, or how to go on.
+final class NightResult {
+
+    private NightResult() {}
+
+    /// Prints the summary of a night that is done.
+    ///
+    /// @throws Stop for any other
+    static void print(NightOutcome outcome, PrintWriter out) {
+        switch (outcome) {
+            case NightOutcome.Done(var summary) -> out.println(summary.line());
+            case NightOutcome.DoneBefore(var summary) -> out.println("Done before. " + summary.line());
+            case NightOutcome.Outdated(var latest) ->
+                throw new Stop(
+                        ExitCode.BAD_DATA,
+                        "The night of %s is done already; an earlier one cannot be run any more.".formatted(latest));
+            case NightOutcome.Locked() ->
+                throw new Stop(ExitCode.TRY_LATER, "Another run is at work on this database; try again later.");
+            case NightOutcome.Stopped() ->
+                throw new Stop(ExitCode.TRY_LATER, "Stopped before the end; start again, it goes on from there.");
+            case NightOutcome.Failed(List<Throwable> causes) -> throw stop(causes);
+        }
+    }
+
+    private static Stop stop(List<Throwable> causes) {
+        Throwable first = causes.isEmpty() ? new IllegalStateException("failed without a cause") : causes.getFirst();
+        Optional<NightRefused> refused = find(causes, NightRefused.class);
+        if (refused.isPresent()) {
+            int exitCode =
+                    switch (refused.get().obstacle()) {
+                        case NO_DOMAINS -> ExitCode.BAD_DATA;
+                        case DNS_SILENT -> ExitCode.UNREACHABLE;
+                        case REPORTS_NOT_WRITABLE -> ExitCode.CANNOT_WRITE;
+                    };
+            return new Stop(exitCode, String.valueOf(refused.get().getMessage()), first);
+        }
+        Optional<IOException> io = find(causes, IOException.class);
+        if (io.isPresent()) {
+            return new Stop(
+                    ExitCode.CANNOT_WRITE,
+                    "Reports or notices cannot be written: %s. Make room or set spf-audit.reports.directory, then start again."
+                            .formatted(io.get()),
+                    first);
+        }
+        if (isDatabaseGone(causes)) {
+            return new Stop(
+                    ExitCode.UNREACHABLE,
+                    "The database went away; start again when it is back, the night goes on from there.",
+                    first);
+        }
+        return new Stop(
+                ExitCode.BUG,
+                "The night failed by a bug: %s. What was done is stored. Please report it with the log."
+                        .formatted(String.valueOf(first).replaceAll("\\R.*", "")),
+                first);
+    }
+
+    private static boolean isDatabaseGone(List<Throwable> causes) {
+        return find(causes, DataAccessResourceFailureException.class).isPresent()
+                || find(causes, CannotCreateTransactionException.class).isPresent()
+                // SQLSTATE class 08 connection exception, 57 operator intervention
+                || find(causes, SQLException.class)
+                        .map(SQLException::getSQLState)
+                        .filter(state -> state.startsWith("08") || state.startsWith("57"))
+                        .isPresent();
+    }
+
+    private static <T extends Throwable> Optional<T> find(List<Throwable> failures, Class<T> kind) {
+        for (Throwable failure : failures) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (kind.isInstance(cause) && !(cause instanceof UncheckedIOException)) {
+                    return Optional.of(kind.cast(cause));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,112 @@
+package de.flowfact.spfaudit.cli;
+
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.job.NightOrder;
+import de.flowfact.spfaudit.job.NightOutcome;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `run`: the night.
+@Command(
+        name = "run",
+        description = {
+            "Runs the night: evaluates every sender domain, stores the results, tells customers, writes reports.",
+            "The verdict is for mail whose envelope sender (MAIL FROM) is an address of the sender domain."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    @Option(names = "--date", paramLabel = "DATE", description = "As 2026-11-23. Default: today in Europe/Berlin.")
+    private @Nullable LocalDate date;
+
+    @Option(names = "--only", paramLabel = "DOMAIN", description = "No other domains; repeatable.")
+    private List<String> only = List.of();
+
+    @Option(names = "--limit", paramLabel = "N", description = "No more domains than this.")
+    private @Nullable Integer limit;
+
+    @Option(names = "--no-notices", description = "Evaluate, store and report, but tell no customer.")
+    private boolean noNotices;
+
+    @Mixin
+    private DnsOptions dnsOptions = new DnsOptions();
+
+    @ParentCommand
+    private SpfAudit entry = new SpfAudit();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws SQLException {
+        NightOrder order = order();
+        Home home = Home.ofEnvironment();
+        Configuration configuration = entry.configuration();
+        PrintWriter err = spec.commandLine().getErr();
+        if (!configuration.withoutEffect().isEmpty()) {
+            err.println("spf-audit: settings without effect in this version: "
+                    + String.join(", ", configuration.withoutEffect()));
+        }
+        if (order.notices() && configuration.settings().notices().company().isIncomplete()) {
+            err.println(
+                    "spf-audit: spf-audit.notices.company is not complete; the notices show what is missing, do not send them");
+        }
+        LogFile.open(home.log());
+        try (Database database = Database.open(configuration.environment(), home)) {
+            if (database.isOwn()) {
+                err.println("spf-audit: spring.datasource.url is not set; using the program's own PostgreSQL in "
+                        + home.database());
+            }
+            try (NightContext context = NightContext.start(
+                            configuration.environment(),
+                            database,
+                            configuration.settings(),
+                            configuration.settings().dns().with(dnsOptions.servers()),
+                            Clock.systemUTC(),
+                            ProgressLine.onTerminal())) {
+                NightOutcome outcome = context.night().run(order);
+                NightResult.print(outcome, spec.commandLine().getOut());
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private NightOrder order() {
+        if (limit != null && limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
+        }
+        return new NightOrder(
+                date == null ? LocalDate.now(Clock.system(ZONE)) : date,
+                only.isEmpty() ? Optional.empty() : Optional.of(domains()),
+                limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
+                !noNotices);
+    }
+
+    private Set<DomainName> domains() {
+        var domains = new ArrayList<DomainName>();
+        for (String text : only) {
+            domains.add(DomainName.parse(text)
+                    .orElseThrow(() ->
+                            new ParameterException(spec.commandLine(), "--only: \"%s\" is no domain".formatted(text))));
+        }
+        return Set.copyOf(domains);
+    }
+}
