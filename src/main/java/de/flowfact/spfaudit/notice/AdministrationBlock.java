@@ -40,7 +40,7 @@ final class AdministrationBlock {
         rows.add(Row.of("Name", recordName(audited.domain())));
         rows.add(now(verdict));
         rows.addAll(proposal(verdict));
-        if (verdict.record() != null) {
+        if (published(verdict) == Published.ONE) {
             rows.add(
                     Row.of(
                             "DNS-Abfragen",

@@ -63,7 +63,7 @@ final class NightFolder {
             return;
         }
         Path kept = Files.createDirectory(unfinished.resolve(NOTICES));
-        for (Path notice : entries(notices)) {
+        for (Path notice : finishedFiles(notices)) {
             linkOrCopy(notice, kept.resolve(notice.getFileName().toString()));
         }
     }
@@ -76,9 +76,11 @@ final class NightFolder {
         }
     }
 
-    private static List<Path> entries(Path folder) throws IOException {
+    private static List<Path> finishedFiles(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isRegularFile).toList();
+            return entries.filter(Files::isRegularFile)
+                    .filter(f -> !f.getFileName().toString().startsWith("."))
+                    .toList();
         }
     }
 
