@@ -13,7 +13,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The database of the settings, or the program's own; reached, and of the schema that this version needs.
+/// The database of the settings, or the program's own; reached, and of the schema that this version
+/// needs.
 final class Database implements AutoCloseable {
 
     private static final int LOGIN_TIMEOUT_SECONDS = 10;
@@ -35,11 +36,12 @@ final class Database implements AutoCloseable {
         if (url == null) {
             return openOwn(home);
         }
-        var database = new Database(
-                url,
-                environment.getProperty("spring.datasource.username", ""),
-                environment.getProperty("spring.datasource.password", ""),
-                Optional.empty());
+        var database =
+                new Database(
+                        url,
+                        environment.getProperty("spring.datasource.username", ""),
+                        environment.getProperty("spring.datasource.password", ""),
+                        Optional.empty());
         database.reach();
         database.migrate(
                 environment.getProperty("spring.flyway.user", database.user),
@@ -58,10 +60,7 @@ final class Database implements AutoCloseable {
     static Database openEmpty(Home home) {
         OwnPostgres own = OwnPostgres.start(home.database());
         var database = new Database(own.url(), own.user(), "", Optional.of(own));
-        database.session()
-                .jdbc()
-                .sql("drop schema if exists crm, audit cascade")
-                .update();
+        database.session().jdbc().sql("drop schema if exists crm, audit cascade").update();
         database.migrate(own.user(), "");
         return database;
     }
@@ -115,7 +114,8 @@ final class Database implements AutoCloseable {
     Session session() {
         DriverManagerDataSource dataSource = dataSource();
         return new Session(
-                JdbcClient.create(dataSource), new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+                JdbcClient.create(dataSource),
+                new TransactionTemplate(new JdbcTransactionManager(dataSource)));
     }
 
     /// SQL and its transactions.
@@ -130,7 +130,12 @@ final class Database implements AutoCloseable {
     }
 
     private static String oneLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip().replaceAll("[.:]$", "");
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip()
+                .replaceAll("[.:]$", "");
     }
 
     boolean isOwn() {

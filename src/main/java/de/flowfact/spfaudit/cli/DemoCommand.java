@@ -43,10 +43,18 @@ import picocli.CommandLine.Spec;
         })
 final class DemoCommand implements Callable<Integer> {
 
-    @Option(names = "--domains", paramLabel = "N", defaultValue = "500", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--domains",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int domains;
 
-    @Option(names = "--nights", paramLabel = "N", defaultValue = "2", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--nights",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int nights;
 
     @Option(
@@ -56,13 +64,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Another world. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws SQLException {
         if (domains < 1 || nights < 1) {
-            throw new ParameterException(spec.commandLine(), "--domains and --nights must be at least 1");
+            throw new ParameterException(
+                    spec.commandLine(), "--domains and --nights must be at least 1");
         }
         Home home = Home.ofEnvironment().demo();
         try {
@@ -71,7 +79,10 @@ final class DemoCommand implements Callable<Integer> {
             run(home, new World(seed, domains));
             return ExitCode.DONE;
         } catch (IOException e) {
-            throw new Stop(ExitCode.CANNOT_WRITE, "%s cannot be written: %s.".formatted(home.folder(), e), e);
+            throw new Stop(
+                    ExitCode.CANNOT_WRITE,
+                    "%s cannot be written: %s.".formatted(home.folder(), e),
+                    e);
         }
     }
 
@@ -82,19 +93,22 @@ final class DemoCommand implements Callable<Integer> {
         world.writeImportFile(importFile);
         Path reports = home.folder().resolve("reports");
         Settings settings = settings(reports);
-        try (NameServer server = NameServer.start(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), world.zone(0));
+        try (NameServer server =
+                        NameServer.start(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                                world.zone(0));
                 Database database = Database.openEmpty(home)) {
             bringIn(database, importFile);
             LocalDate last = LocalDate.now(Clock.system(RunCommand.ZONE));
             var clock = new NightClock();
-            try (NightContext context = NightContext.start(
-                    new StandardEnvironment(),
-                    database,
-                    settings,
-                    settings.dns().with(List.of(server.address())),
-                    clock,
-                    ProgressLine.onTerminal())) {
+            try (NightContext context =
+                    NightContext.start(
+                            new StandardEnvironment(),
+                            database,
+                            settings,
+                            settings.dns().with(List.of(server.address())),
+                            clock,
+                            ProgressLine.onTerminal())) {
                 for (int night = 0; night < nights; night++) {
                     LocalDate date = last.minusDays(nights - 1L - night);
                     Zone zone = world.zone(night);
@@ -110,40 +124,51 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Settings settings(Path reports) {
-        // Nothing is far away here: short time limits, so that silent name servers do not hold up a demonstration.
-        var properties = new MapConfigurationPropertySource(Map.ofEntries(
-                Map.entry("demo.dns.timeout", "200ms"),
-                Map.entry("demo.dns.tries", "2"),
-                Map.entry("demo.night.domain-deadline", "2s"),
-                Map.entry("demo.night.second-look-after", "1s"),
-                Map.entry("demo.night.second-look-deadline", "3s"),
-                Map.entry("demo.notices.from", "FLOWFACT <spf@crm.example>"),
-                Map.entry("demo.notices.company.name", "Muster CRM GmbH"),
-                Map.entry("demo.notices.company.legal-form", "Gesellschaft mit beschränkter Haftung"),
-                Map.entry("demo.notices.company.street", "Musterstraße 1"),
-                Map.entry("demo.notices.company.city", "50667 Köln"),
-                Map.entry("demo.notices.company.seat", "Köln"),
-                Map.entry("demo.notices.company.register-court", "Amtsgericht Köln"),
-                Map.entry("demo.notices.company.register-number", "HRB 00000"),
-                Map.entry("demo.notices.company.managing-directors", "Erika Muster"),
-                Map.entry("demo.notices.company.phone", "+49 221 0000000"),
-                Map.entry("demo.notices.company.email", "service@crm.example"),
-                Map.entry("demo.reports.directory", reports.toString())));
+        // Nothing is far away here: short time limits, so that silent name servers do not hold up a
+        // demonstration.
+        var properties =
+                new MapConfigurationPropertySource(
+                        Map.ofEntries(
+                                Map.entry("demo.dns.timeout", "200ms"),
+                                Map.entry("demo.dns.tries", "2"),
+                                Map.entry("demo.night.domain-deadline", "2s"),
+                                Map.entry("demo.night.second-look-after", "1s"),
+                                Map.entry("demo.night.second-look-deadline", "3s"),
+                                Map.entry("demo.notices.from", "FLOWFACT <spf@crm.example>"),
+                                Map.entry("demo.notices.company.name", "Muster CRM GmbH"),
+                                Map.entry(
+                                        "demo.notices.company.legal-form",
+                                        "Gesellschaft mit beschränkter Haftung"),
+                                Map.entry("demo.notices.company.street", "Musterstraße 1"),
+                                Map.entry("demo.notices.company.city", "50667 Köln"),
+                                Map.entry("demo.notices.company.seat", "Köln"),
+                                Map.entry(
+                                        "demo.notices.company.register-court", "Amtsgericht Köln"),
+                                Map.entry("demo.notices.company.register-number", "HRB 00000"),
+                                Map.entry(
+                                        "demo.notices.company.managing-directors", "Erika Muster"),
+                                Map.entry("demo.notices.company.phone", "+49 221 0000000"),
+                                Map.entry("demo.notices.company.email", "service@crm.example"),
+                                Map.entry("demo.reports.directory", reports.toString())));
         return new Binder(properties).bind("demo", Bindable.of(Settings.class)).get();
     }
 
     private static void bringIn(Database database, Path importFile) throws IOException {
         Database.Session session = database.session();
         switch (ImportFile.read(importFile)) {
-            case ImportFile.Rows rows -> new CustomerStore(session.jdbc(), session.transactions()).importAll(rows);
+            case ImportFile.Rows rows ->
+                    new CustomerStore(session.jdbc(), session.transactions()).importAll(rows);
             case ImportFile.BadLines bad ->
-                throw new IllegalStateException("the made-up world cannot be imported: " + bad.lines().getFirst());
+                    throw new IllegalStateException(
+                            "the made-up world cannot be imported: " + bad.lines().getFirst());
         }
     }
 
     private void sayWhere(Home home, PrintWriter out) {
         out.println("Reports:   " + home.folder().resolve("reports").resolve("aktuell"));
-        out.println("Notices:   " + home.folder().resolve("reports").resolve("aktuell").resolve("notices"));
+        out.println(
+                "Notices:   "
+                        + home.folder().resolve("reports").resolve("aktuell").resolve("notices"));
         out.println("Customers: " + home.folder().resolve("customers.csv"));
         out.println("Zones:     " + home.folder().resolve("zone-DATE.txt"));
     }
@@ -156,7 +181,10 @@ final class DemoCommand implements Callable<Integer> {
         /// As if it were that date, at the time of day that it is.
         void goTo(LocalDate date) {
             var today = LocalDate.now(Clock.system(RunCommand.ZONE));
-            clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(ChronoUnit.DAYS.between(today, date)));
+            clock =
+                    Clock.offset(
+                            Clock.systemUTC(),
+                            Duration.ofDays(ChronoUnit.DAYS.between(today, date)));
         }
 
         @Override

@@ -9,9 +9,11 @@ import java.util.Optional;
 record Home(Path folder) {
 
     static Home ofEnvironment() {
-        return new Home(Path.of(Optional.ofNullable(System.getenv("SPF_AUDIT_HOME"))
-                .filter(folder -> !folder.isBlank())
-                .orElse(".spf-audit")));
+        return new Home(
+                Path.of(
+                        Optional.ofNullable(System.getenv("SPF_AUDIT_HOME"))
+                                .filter(folder -> !folder.isBlank())
+                                .orElse(".spf-audit")));
     }
 
     Path database() {

@@ -28,17 +28,17 @@ final class ImportCommand implements Callable<Integer> {
 
     private static final int BAD_LINES_SHOWN = 100;
 
-    @Parameters(paramLabel = "FILE.csv", description = "UTF-8, ; or ,, a header line; see the README.")
+    @Parameters(
+            paramLabel = "FILE.csv",
+            description = "UTF-8, ; or ,, a header line; see the README.")
     private Path file = Path.of("");
 
     @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
     private boolean dryRun;
 
-    @ParentCommand
-    private SpfAudit entry = new SpfAudit();
+    @ParentCommand private SpfAudit entry = new SpfAudit();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
@@ -63,33 +63,39 @@ final class ImportCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         lines.stream()
                 .limit(BAD_LINES_SHOWN)
-                .forEach(line -> err.println("%s:%d: %s".formatted(file, line.lineNumber(), line.reason())));
+                .forEach(line ->
+                        err.println("%s:%d: %s".formatted(file, line.lineNumber(), line.reason())));
         if (lines.size() > BAD_LINES_SHOWN) {
             err.println("... and %d more".formatted(lines.size() - BAD_LINES_SHOWN));
         }
         throw new Stop(
-                ExitCode.BAD_DATA, "Nothing was imported: %d bad lines; mend them and try again.".formatted(lines.size()));
+                ExitCode.BAD_DATA,
+                "Nothing was imported: %d bad lines; mend them and try again."
+                        .formatted(lines.size()));
     }
 
     private int bringIn(ImportFile.Rows rows) {
-        try (Database database = Database.open(entry.configuration().environment(), Home.ofEnvironment())) {
+        try (Database database =
+                Database.open(entry.configuration().environment(), Home.ofEnvironment())) {
             Database.Session session = database.session();
             var store = new CustomerStore(session.jdbc(), session.transactions());
             ImportCounts counts = dryRun ? store.rehearse(rows) : store.importAll(rows);
             spec.commandLine()
                     .getOut()
-                    .println("%s: customers %s; domains %s; account managers %s; %d repeated lines"
-                            .formatted(
-                                    dryRun ? "Would import" : "Imported",
-                                    text(counts.customers()),
-                                    text(counts.domains()),
-                                    text(counts.accountManagers()),
-                                    counts.duplicates()));
+                    .println(
+                            "%s: customers %s; domains %s; account managers %s; %d repeated lines"
+                                    .formatted(
+                                            dryRun ? "Would import" : "Imported",
+                                            text(counts.customers()),
+                                            text(counts.domains()),
+                                            text(counts.accountManagers()),
+                                            counts.duplicates()));
         }
         return ExitCode.DONE;
     }
 
     private static String text(Tally tally) {
-        return "%d new, %d changed, %d as before".formatted(tally.added(), tally.changed(), tally.unchanged());
+        return "%d new, %d changed, %d as before"
+                .formatted(tally.added(), tally.changed(), tally.unchanged());
     }
 }

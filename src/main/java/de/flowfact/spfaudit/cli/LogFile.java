@@ -12,11 +12,13 @@ import org.slf4j.LoggerFactory;
 final class LogFile {
 
     private static final int DAYS_KEPT = 31;
-    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n";
+    private static final String LINE =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n";
 
     private LogFile() {}
 
-    /// From now on into `file`; made where it does not exist. A log that cannot be written stops nothing.
+    /// From now on into `file`; made where it does not exist. A log that cannot be written stops
+    /// nothing.
     static void open(Path file) {
         // Otherwise Spring Boot would set the log up again, without this.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");

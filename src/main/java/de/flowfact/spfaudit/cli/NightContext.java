@@ -29,22 +29,28 @@ final class NightContext implements AutoCloseable {
             DnsSettings dns,
             Clock clock,
             Progress progress) {
-        environment.getPropertySources().addFirst(new MapPropertySource("database", database.properties()));
-        // The settings file is read already, by Configuration; Spring shall not look for one of its own.
         environment
                 .getPropertySources()
-                .addLast(new MapPropertySource(
-                        "places", Map.of("spring.config.location", "classpath:/application.yaml")));
-        return new NightContext(new SpringApplicationBuilder(NightConfiguration.class)
-                .environment(environment)
-                .initializers(context -> {
-                    var beans = (GenericApplicationContext) context;
-                    beans.registerBean(Settings.class, () -> settings);
-                    beans.registerBean(DnsSettings.class, () -> dns);
-                    beans.registerBean(Clock.class, () -> clock);
-                    beans.registerBean(Progress.class, () -> progress);
-                })
-                .run());
+                .addFirst(new MapPropertySource("database", database.properties()));
+        // The settings file is read already, by Configuration; Spring shall not look for one of its
+        // own.
+        environment
+                .getPropertySources()
+                .addLast(
+                        new MapPropertySource(
+                                "places",
+                                Map.of("spring.config.location", "classpath:/application.yaml")));
+        return new NightContext(
+                new SpringApplicationBuilder(NightConfiguration.class)
+                        .environment(environment)
+                        .initializers(context -> {
+                            var beans = (GenericApplicationContext) context;
+                            beans.registerBean(Settings.class, () -> settings);
+                            beans.registerBean(DnsSettings.class, () -> dns);
+                            beans.registerBean(Clock.class, () -> clock);
+                            beans.registerBean(Progress.class, () -> progress);
+                        })
+                        .run());
     }
 
     NightRun night() {

@@ -22,21 +22,30 @@ final class NightResult {
     static void print(NightOutcome outcome, PrintWriter out) {
         switch (outcome) {
             case NightOutcome.Done(var summary) -> out.println(summary.line());
-            case NightOutcome.DoneBefore(var summary) -> out.println("Done before. " + summary.line());
+            case NightOutcome.DoneBefore(var summary) ->
+                    out.println("Done before. " + summary.line());
             case NightOutcome.Outdated(var latest) ->
-                throw new Stop(
-                        ExitCode.BAD_DATA,
-                        "The night of %s is done already; an earlier one cannot be run any more.".formatted(latest));
+                    throw new Stop(
+                            ExitCode.BAD_DATA,
+                            "The night of %s is done already; an earlier one cannot be run any more."
+                                    .formatted(latest));
             case NightOutcome.Locked() ->
-                throw new Stop(ExitCode.TRY_LATER, "Another run is at work on this database; try again later.");
+                    throw new Stop(
+                            ExitCode.TRY_LATER,
+                            "Another run is at work on this database; try again later.");
             case NightOutcome.Stopped() ->
-                throw new Stop(ExitCode.TRY_LATER, "Stopped before the end; start again, it goes on from there.");
+                    throw new Stop(
+                            ExitCode.TRY_LATER,
+                            "Stopped before the end; start again, it goes on from there.");
             case NightOutcome.Failed(List<Throwable> causes) -> throw stop(causes);
         }
     }
 
     private static Stop stop(List<Throwable> causes) {
-        Throwable first = causes.isEmpty() ? new IllegalStateException("failed without a cause") : causes.getFirst();
+        Throwable first =
+                causes.isEmpty()
+                        ? new IllegalStateException("failed without a cause")
+                        : causes.getFirst();
         Optional<NightRefused> refused = find(causes, NightRefused.class);
         if (refused.isPresent()) {
             int exitCode =

@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The PostgreSQL that the program keeps where none is configured. Whoever needs it first starts it, whoever ends last
-/// stops it; what a killed process left running is used again.
+/// The PostgreSQL that the program keeps where none is configured. Whoever needs it first starts
+/// it, whoever ends last stops it; what a killed process left running is used again.
 final class OwnPostgres implements AutoCloseable {
 
     private static final Duration START_UP = Duration.ofSeconds(60);
@@ -47,18 +47,21 @@ final class OwnPostgres implements AutoCloseable {
             if (running.isPresent()) {
                 return new OwnPostgres(running.get());
             }
-            // Not zonky's own hook: it would stop the server while a night that was told to end still stores what it has.
+            // Not zonky's own hook: it would stop the server while a night that was told to end
+            // still stores what it has.
             EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(folder.resolve("binaries").toAbsolutePath().toFile())
+                    .setOverrideWorkingDirectory(
+                            folder.resolve("binaries").toAbsolutePath().toFile())
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(START_UP)
                     .setServerConfig("max_connections", "120")
                     .setServerConfig("synchronous_commit", "on")
                     .start();
-            return new OwnPostgres(running(data)
-                    .orElseThrow(() -> new IOException("it has started and is not there")));
+            return new OwnPostgres(
+                    running(data)
+                            .orElseThrow(() -> new IOException("it has started and is not there")));
         } catch (IOException | IllegalStateException e) {
             throw new Stop(
                     ExitCode.UNREACHABLE,
@@ -111,7 +114,8 @@ final class OwnPostgres implements AutoCloseable {
             server.process().destroy();
             server.process().onExit().get(SHUT_DOWN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (SQLException | ExecutionException | TimeoutException e) {
-            throw new Stop(ExitCode.UNREACHABLE, "The program's own PostgreSQL could not be stopped.", e);
+            throw new Stop(
+                    ExitCode.UNREACHABLE, "The program's own PostgreSQL could not be stopped.", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -120,8 +124,9 @@ final class OwnPostgres implements AutoCloseable {
     private boolean usedByOthers() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(), USER, "");
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select exists (select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid())")) {
+                ResultSet row =
+                        statement.executeQuery(
+                                "select exists (select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid())")) {
             return row.next() && row.getBoolean(1);
         }
     }

@@ -16,18 +16,21 @@ final class ProgressLine implements Progress {
 
     /// Only where a person looks: the launcher says whether stderr is a terminal.
     static Progress onTerminal() {
-        return "1".equals(System.getenv("SPF_AUDIT_TERMINAL")) ? new ProgressLine() : Progress.UNSEEN;
+        return "1".equals(System.getenv("SPF_AUDIT_TERMINAL"))
+                ? new ProgressLine()
+                : Progress.UNSEEN;
     }
 
     @Override
     public synchronized void began(int domains) {
         left = domains;
-        bar = new ProgressBarBuilder()
-                .setTaskName("domains")
-                .setInitialMax(domains)
-                .setStyle(ProgressBarStyle.ASCII)
-                .continuousUpdate()
-                .build();
+        bar =
+                new ProgressBarBuilder()
+                        .setTaskName("domains")
+                        .setInitialMax(domains)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .continuousUpdate()
+                        .build();
     }
 
     @Override

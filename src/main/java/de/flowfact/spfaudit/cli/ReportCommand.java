@@ -20,17 +20,21 @@ import picocli.CommandLine.Spec;
 @Command(name = "report", description = "Writes the reports of a stored night again.")
 final class ReportCommand implements Callable<Integer> {
 
-    @Option(names = "--date", paramLabel = "DATE", description = "As 2026-11-23. Default: the latest night.")
+    @Option(
+            names = "--date",
+            paramLabel = "DATE",
+            description = "As 2026-11-23. Default: the latest night.")
     private @Nullable LocalDate date;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Default: spf-audit.reports.directory.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Default: spf-audit.reports.directory.")
     private @Nullable Path out;
 
-    @ParentCommand
-    private SpfAudit entry = new SpfAudit();
+    @ParentCommand private SpfAudit entry = new SpfAudit();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
@@ -39,12 +43,18 @@ final class ReportCommand implements Callable<Integer> {
         try (Database database = Database.open(configuration.environment(), Home.ofEnvironment())) {
             Database.Session session = database.session();
             LocalDate night = night(new Nights(session.jdbc()));
-            var report = new NightReport(
-                    new AuditedDomains(session.jdbc()), new Reports(directory), session.transactions());
+            var report =
+                    new NightReport(
+                            new AuditedDomains(session.jdbc()),
+                            new Reports(directory),
+                            session.transactions());
             spec.commandLine().getOut().println(report.write(night));
             return ExitCode.DONE;
         } catch (IOException e) {
-            throw new Stop(ExitCode.CANNOT_WRITE, "The reports cannot be written in %s: %s.".formatted(directory, e), e);
+            throw new Stop(
+                    ExitCode.CANNOT_WRITE,
+                    "The reports cannot be written in %s: %s.".formatted(directory, e),
+                    e);
         }
     }
 
@@ -53,7 +63,9 @@ final class ReportCommand implements Callable<Integer> {
         if (asked == null) {
             return nights.latest()
                     .orElseThrow(() ->
-                            new Stop(ExitCode.BAD_DATA, "No night is stored yet; start one with \"spf-audit run\"."));
+                            new Stop(
+                                    ExitCode.BAD_DATA,
+                                    "No night is stored yet; start one with \"spf-audit run\"."));
         }
         if (nights.state(asked) == Night.State.ABSENT) {
             throw new Stop(ExitCode.BAD_DATA, "The night of %s is not stored.".formatted(asked));

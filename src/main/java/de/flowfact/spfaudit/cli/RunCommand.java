@@ -34,7 +34,10 @@ final class RunCommand implements Callable<Integer> {
 
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-    @Option(names = "--date", paramLabel = "DATE", description = "As 2026-11-23. Default: today in Europe/Berlin.")
+    @Option(
+            names = "--date",
+            paramLabel = "DATE",
+            description = "As 2026-11-23. Default: today in Europe/Berlin.")
     private @Nullable LocalDate date;
 
     @Option(names = "--only", paramLabel = "DOMAIN", description = "No other domains; repeatable.")
@@ -43,17 +46,16 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "No more domains than this.")
     private @Nullable Integer limit;
 
-    @Option(names = "--no-notices", description = "Evaluate, store and report, but tell no customer.")
+    @Option(
+            names = "--no-notices",
+            description = "Evaluate, store and report, but tell no customer.")
     private boolean noNotices;
 
-    @Mixin
-    private DnsOptions dnsOptions = new DnsOptions();
+    @Mixin private DnsOptions dnsOptions = new DnsOptions();
 
-    @ParentCommand
-    private SpfAudit entry = new SpfAudit();
+    @ParentCommand private SpfAudit entry = new SpfAudit();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws SQLException {
@@ -62,8 +64,9 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = entry.configuration();
         PrintWriter err = spec.commandLine().getErr();
         if (!configuration.withoutEffect().isEmpty()) {
-            err.println("spf-audit: settings without effect in this version: "
-                    + String.join(", ", configuration.withoutEffect()));
+            err.println(
+                    "spf-audit: settings without effect in this version: "
+                            + String.join(", ", configuration.withoutEffect()));
         }
         if (order.notices() && configuration.settings().notices().company().isIncomplete()) {
             err.println(
@@ -72,10 +75,12 @@ final class RunCommand implements Callable<Integer> {
         LogFile.open(home.log());
         try (Database database = Database.open(configuration.environment(), home)) {
             if (database.isOwn()) {
-                err.println("spf-audit: spring.datasource.url is not set; using the program's own PostgreSQL in "
-                        + home.database());
+                err.println(
+                        "spf-audit: spring.datasource.url is not set; using the program's own PostgreSQL in "
+                                + home.database());
             }
-            try (NightContext context = NightContext.start(
+            try (NightContext context =
+                    NightContext.start(
                             configuration.environment(),
                             database,
                             configuration.settings(),
@@ -103,9 +108,12 @@ final class RunCommand implements Callable<Integer> {
     private Set<DomainName> domains() {
         var domains = new ArrayList<DomainName>();
         for (String text : only) {
-            domains.add(DomainName.parse(text)
-                    .orElseThrow(() ->
-                            new ParameterException(spec.commandLine(), "--only: \"%s\" is no domain".formatted(text))));
+            domains.add(
+                    DomainName.parse(text)
+                            .orElseThrow(() ->
+                                    new ParameterException(
+                                            spec.commandLine(),
+                                            "--only: \"%s\" is no domain".formatted(text))));
         }
         return Set.copyOf(domains);
     }

@@ -46,11 +46,7 @@ public class NightConfiguration {
             Outbox outbox,
             Settings settings) {
         return new NightRun(
-                database,
-                operator,
-                repository,
-                night,
-                nights, results, outbox, settings);
+                database, operator, repository, night, nights, results, outbox, settings);
     }
 
     @Bean

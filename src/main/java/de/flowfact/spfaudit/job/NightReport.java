@@ -17,7 +17,8 @@ public final class NightReport {
     private final Reports reports;
     private final TransactionOperations transactions;
 
-    public NightReport(AuditedDomains domains, Reports reports, TransactionOperations transactions) {
+    public NightReport(
+            AuditedDomains domains, Reports reports, TransactionOperations transactions) {
         this.domains = domains;
         this.reports = reports;
         this.transactions = transactions;

@@ -142,7 +142,7 @@ class NightSteps {
 
     @Bean
     @StepScope
-    PageReader<WorkItem> workReader(
+    ItemReader<WorkItem> workReader(
             WorkList workList,
             @Value("#{stepExecution}") StepExecution step,
             @Value("#{stepExecutionContext['afterOrdinal']}") int after,
@@ -156,7 +156,7 @@ class NightSteps {
 
     @Bean
     @StepScope
-    SecondLookReader temporaryReader(
+    ItemReader<DomainName> temporaryReader(
             WorkList workList, @Value("#{stepExecution}") StepExecution step) {
         LocalDate date = date(step);
         int chunk = settings.night().chunk();
