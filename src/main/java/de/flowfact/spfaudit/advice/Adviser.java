@@ -7,7 +7,6 @@ import de.flowfact.spfaudit.spf.BrokenRecord;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.Reason;
-import de.flowfact.spfaudit.spf.Sender;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
@@ -46,7 +45,7 @@ public final class Adviser {
         String sender = "postmaster@" + domain.value();
         List<SpfRequest> requests =
                 sendingAddresses.stream()
-                        .map(ip -> new SpfRequest(ip, Sender.of(sender, ""), domain.value()))
+                        .map(ip -> new SpfRequest(ip, sender, domain.value()))
                         .toList();
         return assess(dns, domain, requests, false);
     }

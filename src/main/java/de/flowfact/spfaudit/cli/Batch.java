@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.spf.AddressLiteral;
-import de.flowfact.spfaudit.spf.Sender;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -105,10 +104,7 @@ final class Batch {
             return new Line(CheckJson.error(number, "expected: ip TAB sender TAB helo"), Kind.BAD);
         }
         Checker.Checked checked =
-                checker.check(
-                        List.of(
-                                new SpfRequest(
-                                        ip.get(), Sender.of(fields[1], fields[2]), fields[2])));
+                checker.check(List.of(new SpfRequest(ip.get(), fields[1], fields[2])));
         String json = CheckJson.line(checked, checked.evaluations().getFirst());
         return new Line(json, checked.isUnknown() ? Kind.UNKNOWN : Kind.KNOWN);
     }

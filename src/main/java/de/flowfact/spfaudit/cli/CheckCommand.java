@@ -5,7 +5,6 @@ import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.Resolver;
 import de.flowfact.spfaudit.job.Settings;
 import de.flowfact.spfaudit.spf.AddressLiteral;
-import de.flowfact.spfaudit.spf.Sender;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import java.io.PrintWriter;
@@ -125,7 +124,7 @@ final class CheckCommand implements Callable<Integer> {
     private SpfRequest request(InetAddress ip, String domain) {
         String helo = this.helo == null ? domain : this.helo;
         String mailFrom = sender == null ? "postmaster@" + domain : sender;
-        return new SpfRequest(ip, Sender.of(mailFrom, helo), helo);
+        return new SpfRequest(ip, mailFrom, helo);
     }
 
     private void print(Checker.Checked checked, PrintWriter out) {

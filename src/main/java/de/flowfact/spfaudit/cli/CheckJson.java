@@ -51,8 +51,7 @@ final class CheckJson {
     private static void writeVerdict(JsonGenerator json, Evaluation evaluation) {
         var request = evaluation.request();
         json.writeStringProperty("ip", AddressText.readable(request.ip()));
-        json.writeStringProperty(
-                "sender", request.sender().localPart() + "@" + request.sender().domain());
+        json.writeStringProperty("sender", request.mailFrom());
         json.writeStringProperty("helo", request.helo());
         json.writeStringProperty(
                 "domain",

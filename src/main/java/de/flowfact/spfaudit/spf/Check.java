@@ -23,6 +23,7 @@ final class Check {
     private final Function<String, ParsedRecord> parser;
     private final InstantSource clock;
     private final ValidatedNames validatedNames = new ValidatedNames(this);
+    private final Sender sender;
     private final String senderDomain;
     private int lookups;
     private int voidLookups;
@@ -32,7 +33,8 @@ final class Check {
         this.request = request;
         this.parser = parser;
         this.clock = clock;
-        this.senderDomain = Octets.ofDomain(request.sender().domain());
+        this.sender = request.sender();
+        this.senderDomain = Octets.ofDomain(sender.domain());
     }
 
     Evaluation run() {
@@ -50,8 +52,12 @@ final class Check {
                 Optional.ofNullable(verdict.visit()));
     }
 
-    SpfRequest request() {
-        return request;
+    String localPart() {
+        return Octets.of(sender.localPart());
+    }
+
+    String helo() {
+        return Octets.ofDomain(request.helo());
     }
 
     /// As written, A-labels in the place of U-labels (RFC 7208, 4.3).

@@ -83,23 +83,19 @@ final class Expander {
     /// RFC 7208, 7.2
     private String value(Letter letter) {
         return switch (letter) {
-            case SENDER -> localPart() + "@" + check.senderDomain();
-            case LOCAL_PART -> localPart();
+            case SENDER -> check.localPart() + "@" + check.senderDomain();
+            case LOCAL_PART -> check.localPart();
             case SENDER_DOMAIN -> check.senderDomain();
             case DOMAIN -> withoutTrailingDot(domainAsWritten);
             case IP -> String.join(".", AddressText.parts(check.ip()));
             case VALIDATED_NAME -> validatedName();
             case REVERSE_ZONE -> AddressText.reverseZone(check.ip());
-            case HELO -> withoutTrailingDot(Octets.ofDomain(check.request().helo()));
+            case HELO -> withoutTrailingDot(check.helo());
             case READABLE_IP -> AddressText.readable(check.ip());
             // RFC 7208, 7.2: this program receives no mail, so there is no name to put here
             case RECEIVER -> "unknown";
             case TIMESTAMP -> Long.toString(check.clock().instant().getEpochSecond());
         };
-    }
-
-    private String localPart() {
-        return Octets.of(check.request().sender().localPart());
     }
 
     /// RFC 7208, 7.3: the domain itself before a name below it before any other
