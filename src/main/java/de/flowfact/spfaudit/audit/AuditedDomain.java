@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param verdict what the night found for the domain, shared by all customers that send from it
 /// @param episode how long it has been so, or null where it is not affected and was not the night
-///   before
+///   before; goes on through a temporary error
 /// @param notice the latest notice that told of the episode up to this night, or null
 public record AuditedDomain(
         Customer customer,
@@ -27,7 +27,8 @@ public record AuditedDomain(
 
     /// The latest notice that told of an episode.
     ///
-    /// @param notices how many notices have told of this episode, this one included
+    /// @param notices how many notices were written for this episode, this one included; suppressed
+    ///   ones do not count
     /// @param state of the outbox: composed, delivered, failed, suppressed
     public record LatestNotice(
             LocalDate auditDate, int notices, String state, @Nullable String reason) {}

@@ -12,9 +12,9 @@ public final class AuditedDomains {
 
     private static final int ROWS_A_FETCH = 1_000;
 
-    // Each lateral subquery is an index look-up for one row and stays one, whatever the planner
-    // believes of this night's results: its statistics are mostly those of earlier nights.
-    private static final String SELECT =
+    // Each lateral subquery is an index look-up for one row, and its limit keeps it one, whatever
+    // the planner believes of this night's results: its statistics are those of earlier nights.
+    static final String SELECT =
             """
             select c.id as customer_id, c.number, c.name, c.salutation, c.first_name, c.last_name, c.email, c.opted_out,
                 m.name as manager, m.email as manager_email,
@@ -42,8 +42,11 @@ public final class AuditedDomains {
                 select audit_date, state, reason,
                     count(*) filter (where state <> 'suppressed') over () as notices
                 from audit.notice_episode as ne
-                join audit.notice as told on told.id = ne.notice_id
-                where ne.episode_id = e.episode_id and told.audit_date <= :date
+                cross join lateral (
+                    select audit_date, state, reason from audit.notice
+                    where id = ne.notice_id and audit_date <= :date
+                    limit 1) as told
+                where ne.episode_id = e.episode_id
                 order by audit_date desc
                 limit 1) as n on true
             where r.audit_date = :date

@@ -164,7 +164,7 @@ public final class ImportFile {
         if (++lines > MAX_LINES) {
             bad(
                     lastLine,
-                    "the file has more than %,d lines; import it in parts".formatted(MAX_LINES));
+                    "the file has more than %d lines; import it in parts".formatted(MAX_LINES));
             return false;
         }
         List<String> faults = faults(csv, header);
@@ -172,7 +172,7 @@ public final class ImportFile {
             bad(lastLine, String.join("; ", faults));
         }
         if (badLines.size() == MAX_BAD_LINES) {
-            bad(lastLine, "%,d bad lines so far; the rest was not read".formatted(MAX_BAD_LINES));
+            bad(lastLine, "%d bad lines so far; the rest was not read".formatted(MAX_BAD_LINES));
             return false;
         }
         return true;

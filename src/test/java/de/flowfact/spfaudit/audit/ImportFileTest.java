@@ -330,7 +330,7 @@ class ImportFileTest {
         assertThat(badLines(HEADER + "x\n".repeat(20_000)))
                 .hasSize(ImportFile.MAX_BAD_LINES + 1)
                 .last()
-                .isEqualTo(new BadLine(10_001, "10,000 bad lines so far; the rest was not read"));
+                .isEqualTo(new BadLine(10_001, "10000 bad lines so far; the rest was not read"));
     }
 
     private static String lineWith(Column column, String value) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,37 +27,37 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What `db/roles.sql` lets the nightly job do.
 class RolesTest {
 
-    @RegisterExtension final TestDatabase database = new TestDatabase();
+    @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
-    private final DataSource asJob = database.asRole("spf_audit_job");
-    private final JdbcClient job = JdbcClient.create(asJob);
+    private static final DataSource AS_JOB = DATABASE.asRole("spf_audit_job");
+    private static final JdbcClient JOB = JdbcClient.create(AS_JOB);
 
-    @BeforeEach
-    void rolesAsOperationsMakeThem() throws IOException {
+    @BeforeAll
+    static void rolesAsOperationsMakeThem() throws IOException {
         String roles = Files.readString(Path.of("db/roles.sql"));
-        new JdbcTemplate(database.dataSource()).execute(roles);
-        new JdbcTemplate(database.dataSource()).execute(roles);
-        new Crm(database.jdbc()).customer("1", "a.example", "b.example");
+        new JdbcTemplate(DATABASE.dataSource()).execute(roles);
+        new JdbcTemplate(DATABASE.dataSource()).execute(roles);
+        new Crm(DATABASE.jdbc()).customer("1", "a.example", "b.example");
     }
 
     @Test
     void theJobCanDoItsNights() {
-        var nights = new Nights(job);
-        var results = new Results(job);
+        var nights = new Nights(JOB);
+        var results = new Results(JOB);
         assertThat(nights.begin(MONDAY, NOW, Optional.empty(), OptionalInt.empty())).isEqualTo(2);
-        assertThat(new WorkList(job).page(MONDAY, 0, 2, 10)).hasSize(2);
+        assertThat(new WorkList(JOB).page(MONDAY, 0, 2, 10)).hasSize(2);
         results.store(
                 MONDAY, List.of(Verdicts.fail("a.example"), Verdicts.temperror("b.example", 1)));
         results.store(MONDAY, List.of(Verdicts.temperror("b.example", 2)));
-        assertThat(new Episodes(job).compare(MONDAY).opened()).isEqualTo(1);
+        assertThat(new Episodes(JOB).compare(MONDAY).opened()).isEqualTo(1);
         nights.finish(MONDAY, NOW);
         nights.begin(TUESDAY, NOW, Optional.empty(), OptionalInt.empty());
         results.store(TUESDAY, List.of(Verdicts.none("a.example")));
-        assertThat(new Episodes(job).compare(TUESDAY).changed()).isEqualTo(1);
+        assertThat(new Episodes(JOB).compare(TUESDAY).changed()).isEqualTo(1);
 
-        var transaction = new TransactionTemplate(new JdbcTransactionManager(asJob));
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(AS_JOB));
         transaction.executeWithoutResult(_ -> {
-            try (var rows = new AuditedDomains(job).ofNight(TUESDAY)) {
+            try (var rows = new AuditedDomains(JOB).ofNight(TUESDAY)) {
                 assertThat(rows).hasSize(1);
             }
         });
@@ -71,7 +71,7 @@ class RolesTest {
                 "select * from crm.account_manager"
             })
     void theJobCanRead(String query) {
-        assertThatCode(() -> job.sql(query).query().listOfRows()).doesNotThrowAnyException();
+        assertThatCode(() -> JOB.sql(query).query().listOfRows()).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class RolesTest {
                         + " select audit_date, 1, 'suppressed', 'muted', now() from audit.night"
             })
     void theJobCanWriteItsBooks(String statement) {
-        assertThatCode(() -> job.sql(statement).update()).doesNotThrowAnyException();
+        assertThatCode(() -> JOB.sql(statement).update()).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -104,31 +104,31 @@ class RolesTest {
                 "create role mine"
             })
     void theJobCanDoNothingElse(String statement) {
-        assertThatThrownBy(() -> job.sql(statement).update())
+        assertThatThrownBy(() -> JOB.sql(statement).update())
                 .rootCause()
                 .hasMessageMatching("(?s).*(permission denied|must be owner).*");
     }
 
     @Test
     void theJobFindsTheMigrationsDone() {
-        assertThatCode(() -> TestDatabase.migrate(asJob)).doesNotThrowAnyException();
+        assertThatCode(() -> TestDatabase.migrate(AS_JOB)).doesNotThrowAnyException();
     }
 
     @Test
     void whatLaterMigrationsCreateIsTheJobsToo() {
-        new JdbcTemplate(database.dataSource())
+        new JdbcTemplate(DATABASE.dataSource())
                 .execute(
                         "create table audit.later (id int); create sequence audit.later_seq;"
                                 + " create table crm.later (id int)");
 
         assertThatCode(
                         () -> {
-                            job.sql("insert into audit.later values (1)").update();
-                            job.sql("select nextval('audit.later_seq')").query().singleValue();
-                            job.sql("select * from crm.later").query().listOfRows();
+                            JOB.sql("insert into audit.later values (1)").update();
+                            JOB.sql("select nextval('audit.later_seq')").query().singleValue();
+                            JOB.sql("select * from crm.later").query().listOfRows();
                         })
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> job.sql("insert into crm.later values (1)").update())
+        assertThatThrownBy(() -> JOB.sql("insert into crm.later values (1)").update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
     }
