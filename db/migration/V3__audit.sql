@@ -1,13 +1,13 @@
 -- What the audit finds and does.
 
 -- One night. finished_at: its reports are written; a second start of the same date then has nothing to do.
--- partial: only some domains were asked for (--only, --limit), so that its figures compare with no other night's.
+-- scope: what of the night was asked for (--only, --limit), so that its figures compare with no other night's; null: all.
 create table audit.night (
     audit_date  date primary key,
     started_at  timestamptz not null,
     finished_at timestamptz check (finished_at >= started_at),
     domains     integer not null default 0 check (domains >= 0),
-    partial     boolean not null default false
+    scope       text check (scope <> '')
 );
 
 -- The distinct domains of a night in the order in which they are evaluated; emptied when the night is done.

@@ -50,7 +50,7 @@ public final class Episodes {
                           and not exists (select from crm.sender_domain as s
                                           where s.customer_id = e.customer_id and s.domain = e.domain)
                           and (exists (select from audit.night as n
-                                       where n.audit_date = :date and not n.partial)
+                                       where n.audit_date = :date and n.scope is null)
                                or exists (select from audit.result as r
                                           where r.audit_date = :date and r.domain = e.domain))
                         """)

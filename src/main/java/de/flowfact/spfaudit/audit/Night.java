@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param finishedAt null while it runs, or where it was broken off
 /// @param domains how many distinct domains it had to look at
-/// @param partial only some domains were asked for; its figures compare with no other night's
+/// @param scope what of it was asked for, see [NightScope#text]; null for all. Such figures compare
+///   with no other night's
 public record Night(
         LocalDate date,
         Instant startedAt,
         @Nullable Instant finishedAt,
         int domains,
-        boolean partial) {
+        @Nullable String scope) {
 
     /// How far a night is.
     public enum State {
@@ -25,5 +26,9 @@ public record Night(
 
     public State state() {
         return finishedAt == null ? State.RUNNING : State.DONE;
+    }
+
+    public boolean isWhole() {
+        return scope == null;
     }
 }

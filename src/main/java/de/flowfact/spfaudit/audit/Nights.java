@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,13 +23,20 @@ public final class Nights {
     }
 
     /// Creates the night with its work list, the distinct sender domains in order, and returns how
-    /// many they are. A night that is there already keeps its list, whatever is asked for now.
-    ///
-    /// @param only none but these, where they are sender domains
-    /// @param limit no more than this many, the first in order
-    public int begin(
-            LocalDate date, Instant now, Optional<Set<DomainName>> only, OptionalInt limit) {
-        // One statement, hence night and list together or not at all.
+    /// many they are. A night that is there with the same scope keeps its list, so that it can go
+    /// on where it was broken off; with another scope it gets a new one and is under way again.
+    /// Within the caller's transaction.
+    public int begin(LocalDate date, Instant now, NightScope scope) {
+        String scopeText = scope.text().orElse(null);
+        jdbc.sql(
+                        """
+                        delete from audit.work using audit.night
+                        where work.audit_date = :date and night.audit_date = :date
+                          and night.scope is distinct from cast(:scope as text)
+                        """)
+                .param("date", date)
+                .param("scope", scopeText)
+                .update();
         jdbc.sql(
                         """
                         with chosen as materialized (
@@ -39,19 +45,21 @@ public final class Nights {
                                   where cast(:only as text[]) is null or domain = any(cast(:only as text[]))) as known
                             order by domain
                             limit cast(:limit as integer)),
-                        night as (
-                            insert into audit.night (audit_date, started_at, domains, partial)
-                            select :date, :now, count(*), :partial from chosen
-                            on conflict (audit_date) do nothing
+                        begun as (
+                            insert into audit.night as known (audit_date, started_at, domains, scope)
+                            select :date, :now, count(*), cast(:scope as text) from chosen
+                            on conflict (audit_date) do update
+                            set domains = excluded.domains, scope = excluded.scope, finished_at = null
+                            where known.scope is distinct from excluded.scope
                             returning audit_date)
                         insert into audit.work (audit_date, ordinal, domain)
-                        select night.audit_date, chosen.ordinal, chosen.domain from night cross join chosen
+                        select begun.audit_date, chosen.ordinal, chosen.domain from begun cross join chosen
                         """)
                 .param("date", date)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("only", only.map(Nights::names).orElse(null))
-                .param("limit", limit.isPresent() ? limit.getAsInt() : null)
-                .param("partial", only.isPresent() || limit.isPresent())
+                .param("only", scope.only().map(Nights::names).orElse(null))
+                .param("limit", scope.limit().isPresent() ? scope.limit().getAsInt() : null)
+                .param("scope", scopeText)
                 .update();
         return find(date).orElseThrow().domains();
     }
@@ -104,7 +112,7 @@ public final class Nights {
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("finished_at", OffsetDateTime.class)),
                 row.getInt("domains"),
-                row.getBoolean("partial"));
+                row.getString("scope"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

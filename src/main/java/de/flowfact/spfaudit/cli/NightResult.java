@@ -29,6 +29,11 @@ final class NightResult {
                             ExitCode.BAD_DATA,
                             "The night of %s is done already; an earlier one cannot be run any more."
                                     .formatted(latest));
+            case NightOutcome.BrokenOff(var date) ->
+                    throw new Stop(
+                            ExitCode.TRY_LATER,
+                            "The night of %s was broken off; start it without --only and --limit first, it goes on from there."
+                                    .formatted(date));
             case NightOutcome.Locked() ->
                     throw new Stop(
                             ExitCode.TRY_LATER,

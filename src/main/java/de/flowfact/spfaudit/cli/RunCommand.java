@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.cli;
 
+import de.flowfact.spfaudit.audit.NightScope;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.job.NightOrder;
 import de.flowfact.spfaudit.job.NightOutcome;
@@ -100,8 +101,9 @@ final class RunCommand implements Callable<Integer> {
         }
         return new NightOrder(
                 date == null ? LocalDate.now(Clock.system(ZONE)) : date,
-                only.isEmpty() ? Optional.empty() : Optional.of(domains()),
-                limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
+                new NightScope(
+                        only.isEmpty() ? Optional.empty() : Optional.of(domains()),
+                        limit == null ? OptionalInt.empty() : OptionalInt.of(limit)),
                 !noNotices);
     }
 

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.job;
 
+import de.flowfact.spfaudit.audit.NightScope;
 import de.flowfact.spfaudit.dns.DomainName;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -10,13 +11,10 @@ import java.util.stream.Collectors;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
-/// Which night is asked for. The date alone identifies it; the rest is how it is run.
+/// Which night is asked for. Date and scope identify it to Spring Batch.
 ///
-/// @param only none but these domains
-/// @param limit no more domains than this
 /// @param notices whether customers are told
-public record NightOrder(
-        LocalDate date, Optional<Set<DomainName>> only, OptionalInt limit, boolean notices) {
+public record NightOrder(LocalDate date, NightScope scope, boolean notices) {
 
     private static final String DATE = "auditDate";
     private static final String ONLY = "only";
@@ -25,7 +23,7 @@ public record NightOrder(
 
     /// A whole night.
     public static NightOrder of(LocalDate date) {
-        return new NightOrder(date, Optional.empty(), OptionalInt.empty(), true);
+        return new NightOrder(date, NightScope.WHOLE, true);
     }
 
     JobParameters parameters() {
@@ -33,19 +31,20 @@ public record NightOrder(
                 new JobParametersBuilder()
                         .addLocalDate(DATE, date)
                         .addString(NOTICES, Boolean.toString(notices), false);
-        only.ifPresent(domains -> parameters.addString(ONLY, joined(domains), false));
-        limit.ifPresent(domains -> parameters.addLong(LIMIT, (long) domains, false));
+        scope.only().ifPresent(domains -> parameters.addString(ONLY, joined(domains)));
+        scope.limit().ifPresent(domains -> parameters.addLong(LIMIT, Long.valueOf(domains)));
         return parameters.toJobParameters();
     }
 
     static NightOrder of(JobParameters parameters) {
+        var scope =
+                new NightScope(
+                        Optional.ofNullable(parameters.getString(ONLY)).map(NightOrder::split),
+                        Optional.ofNullable(parameters.getLong(LIMIT))
+                                .map(limit -> OptionalInt.of(limit.intValue()))
+                                .orElseGet(OptionalInt::empty));
         return new NightOrder(
-                date(parameters),
-                Optional.ofNullable(parameters.getString(ONLY)).map(NightOrder::split),
-                Optional.ofNullable(parameters.getLong(LIMIT))
-                        .map(limit -> OptionalInt.of(limit.intValue()))
-                        .orElseGet(OptionalInt::empty),
-                Boolean.parseBoolean(parameters.getString(NOTICES)));
+                date(parameters), scope, Boolean.parseBoolean(parameters.getString(NOTICES)));
     }
 
     static LocalDate date(JobParameters parameters) {

@@ -15,6 +15,9 @@ public sealed interface NightOutcome {
     /// A later night is done already: what DNS says now is no result of that earlier date.
     record Outdated(LocalDate latest) implements NightOutcome {}
 
+    /// The whole night was broken off; it has to go on before a part of it can be run.
+    record BrokenOff(LocalDate date) implements NightOutcome {}
+
     /// Another process is at it.
     record Locked() implements NightOutcome {}
 

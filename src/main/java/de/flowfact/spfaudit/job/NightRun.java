@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.audit.Night;
+import de.flowfact.spfaudit.audit.NightScope;
 import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.Results;
 import de.flowfact.spfaudit.notice.Outbox;
@@ -62,16 +63,36 @@ public final class NightRun {
             return new NightOutcome.Locked();
         }
         try (NightLock _ = lock.get()) {
-            if (nights.state(order.date()) == Night.State.DONE) {
-                return new NightOutcome.DoneBefore(summary(order.date()));
-            }
-            Optional<LocalDate> latest = nights.latest().filter(order.date()::isBefore);
-            return latest.<NightOutcome>map(NightOutcome.Outdated::new)
-                    .orElseGet(() -> start(order));
+            return start(order);
         }
     }
 
     private NightOutcome start(NightOrder order) {
+        Optional<LocalDate> latest = nights.latest().filter(order.date()::isBefore);
+        if (latest.isPresent()) {
+            return new NightOutcome.Outdated(latest.get());
+        }
+        Optional<Night> stored = nights.find(order.date());
+        if (stored.isPresent() && isDone(stored.get(), order)) {
+            return new NightOutcome.DoneBefore(summary(order.date()));
+        }
+        // Its work list must stay as it is until it has gone on.
+        boolean wholeNightBrokenOff =
+                stored.filter(night -> night.isWhole() && night.state() == Night.State.RUNNING)
+                        .isPresent();
+        return wholeNightBrokenOff && !order.scope().equals(NightScope.WHOLE)
+                ? new NightOutcome.BrokenOff(order.date())
+                : launch(order);
+    }
+
+    private static boolean isDone(Night stored, NightOrder order) {
+        boolean covered =
+                stored.isWhole()
+                        || Optional.ofNullable(stored.scope()).equals(order.scope().text());
+        return stored.state() == Night.State.DONE && covered;
+    }
+
+    private NightOutcome launch(NightOrder order) {
         for (JobExecution abandoned : repository.findRunningJobExecutions(NightJob.NAME)) {
             LOG.warn("job=night recovered={} status={}", abandoned.getId(), abandoned.getStatus());
             operator.recover(abandoned);

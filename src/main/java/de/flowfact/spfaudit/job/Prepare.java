@@ -48,7 +48,7 @@ final class Prepare implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         NightOrder order =
                 NightOrder.of(contribution.getStepExecution().getJobExecution().getJobParameters());
-        int domains = nights.begin(order.date(), clock.instant(), order.only(), order.limit());
+        int domains = nights.begin(order.date(), clock.instant(), order.scope());
         if (domains == 0) {
             throw new NightRefused(Obstacle.NO_DOMAINS, noDomains(order));
         }
@@ -75,7 +75,7 @@ final class Prepare implements Tasklet {
     }
 
     private static String noDomains(NightOrder order) {
-        return order.only().isPresent() || order.limit().isPresent()
+        return order.scope().only().isPresent()
                 ? "None of the domains asked for is in crm.sender_domain."
                 : "crm.sender_domain is empty: bring customers in with \"spf-audit import FILE.csv\" first.";
     }

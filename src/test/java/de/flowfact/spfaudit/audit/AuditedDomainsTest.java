@@ -19,8 +19,6 @@ import de.flowfact.spfaudit.audit.AuditedDomains.ConcernedCustomer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -223,7 +221,7 @@ class AuditedDomainsTest {
     }
 
     private void night(LocalDate date, Verdict... verdicts) {
-        new Nights(database.jdbc()).begin(date, NOW, Optional.empty(), OptionalInt.empty());
+        new Nights(database.jdbc()).begin(date, NOW, NightScope.WHOLE);
         new Results(database.jdbc()).store(date, List.of(verdicts));
         new Episodes(database.jdbc()).compare(date);
     }

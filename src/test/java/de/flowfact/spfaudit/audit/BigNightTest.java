@@ -5,8 +5,6 @@ import static de.flowfact.spfaudit.audit.Verdicts.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,7 +40,7 @@ class BigNightTest {
                         select id, 'd' || id || '.example' from crm.customer
                         """)
                 .update();
-        new Nights(jdbc).begin(MONDAY, NOW, Optional.empty(), OptionalInt.empty());
+        new Nights(jdbc).begin(MONDAY, NOW, NightScope.WHOLE);
         jdbc.sql(
                         """
                         insert into audit.result (audit_date, domain, result, finding, urgency, cause, cause_german,

@@ -115,7 +115,10 @@ class EpisodesTest {
         night(MONDAY, fail("a.example"), fail("b.example"), fail("c.example"));
         crm.removeDomain(one, "c.example");
         nights.begin(
-                TUESDAY, NOW, Optional.of(Set.of(DomainName.of("a.example"))), OptionalInt.empty());
+                TUESDAY,
+                NOW,
+                new NightScope(
+                        Optional.of(Set.of(DomainName.of("a.example"))), OptionalInt.empty()));
         results.store(TUESDAY, List.of(pass("a.example")));
 
         assertThat(episodes.compare(TUESDAY)).isEqualTo(counts(0, 0, 1));
@@ -158,7 +161,7 @@ class EpisodesTest {
     }
 
     private Comparison night(LocalDate date, Verdict... verdicts) {
-        nights.begin(date, NOW, Optional.empty(), OptionalInt.empty());
+        nights.begin(date, NOW, NightScope.WHOLE);
         results.store(date, List.of(verdicts));
         return episodes.compare(date);
     }

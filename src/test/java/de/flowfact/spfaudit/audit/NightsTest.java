@@ -28,16 +28,16 @@ class NightsTest {
         assertThat(beginWhole()).isEqualTo(3);
 
         assertThat(workList()).containsExactly("1 a.example", "2 b.example", "3 c.example");
-        assertThat(nights.find(MONDAY)).contains(new Night(MONDAY, NOW, null, 3, false));
+        assertThat(nights.find(MONDAY)).contains(new Night(MONDAY, NOW, null, 3, null));
     }
 
     @Test
-    void aSecondStartKeepsTheListWhateverHasChanged() {
+    void aSecondStartKeepsTheListWhateverHasChangedInCrm() {
         crm.customer("1", "b.example");
         beginWhole();
         crm.customer("2", "a.example");
 
-        int domains = nights.begin(MONDAY, NOW.plusSeconds(9), Optional.empty(), OptionalInt.of(5));
+        int domains = nights.begin(MONDAY, NOW.plusSeconds(9), NightScope.WHOLE);
 
         assertThat(domains).isEqualTo(1);
         assertThat(workList()).containsExactly("1 b.example");
@@ -49,19 +49,38 @@ class NightsTest {
         crm.customer("1", "a.example", "b.example", "c.example");
         var only = Set.of(DomainName.of("c.example"), DomainName.of("unknown.example"));
 
-        assertThat(nights.begin(MONDAY, NOW, Optional.of(only), OptionalInt.empty())).isEqualTo(1);
+        assertThat(
+                        nights.begin(
+                                MONDAY,
+                                NOW,
+                                new NightScope(Optional.of(only), OptionalInt.empty())))
+                .isEqualTo(1);
 
         assertThat(workList()).containsExactly("1 c.example");
-        assertThat(nights.find(MONDAY).orElseThrow().partial()).isTrue();
+        assertThat(nights.find(MONDAY).orElseThrow().scope())
+                .isEqualTo("only c.example unknown.example");
     }
 
     @Test
     void aLimitTakesTheFirst() {
         crm.customer("1", "a.example", "b.example", "c.example");
 
-        assertThat(nights.begin(MONDAY, NOW, Optional.empty(), OptionalInt.of(2))).isEqualTo(2);
+        assertThat(nights.begin(MONDAY, NOW, new NightScope(Optional.empty(), OptionalInt.of(2))))
+                .isEqualTo(2);
 
         assertThat(workList()).containsExactly("1 a.example", "2 b.example");
+    }
+
+    @Test
+    void anotherScopeReplacesTheListAndReopensTheNight() {
+        crm.customer("1", "a.example", "b.example");
+        nights.begin(MONDAY, NOW, new NightScope(Optional.empty(), OptionalInt.of(1)));
+        nights.finish(MONDAY, NOW);
+
+        assertThat(beginWhole()).isEqualTo(2);
+
+        assertThat(workList()).containsExactly("1 a.example", "2 b.example");
+        assertThat(nights.state(MONDAY)).isEqualTo(Night.State.RUNNING);
     }
 
     @Test
@@ -80,7 +99,7 @@ class NightsTest {
         nights.finish(MONDAY, NOW.plusSeconds(99));
 
         assertThat(nights.find(MONDAY))
-                .contains(new Night(MONDAY, NOW, NOW.plusSeconds(60), 1, false));
+                .contains(new Night(MONDAY, NOW, NOW.plusSeconds(60), 1, null));
         assertThat(nights.state(MONDAY)).isEqualTo(Night.State.DONE);
         assertThat(workList()).isEmpty();
         assertThat(beginWhole()).isEqualTo(1);
@@ -99,7 +118,7 @@ class NightsTest {
     @Test
     void theLatestNightIsTheOneWithTheLatestDate() {
         assertThat(nights.latest()).isEmpty();
-        nights.begin(TUESDAY, NOW, Optional.empty(), OptionalInt.empty());
+        nights.begin(TUESDAY, NOW, NightScope.WHOLE);
         beginWhole();
 
         assertThat(nights.latest()).contains(TUESDAY);
@@ -107,7 +126,7 @@ class NightsTest {
     }
 
     private int beginWhole() {
-        return nights.begin(MONDAY, NOW, Optional.empty(), OptionalInt.empty());
+        return nights.begin(MONDAY, NOW, NightScope.WHOLE);
     }
 
     private List<String> workList() {

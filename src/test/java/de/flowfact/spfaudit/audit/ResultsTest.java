@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +21,7 @@ class ResultsTest {
     @BeforeEach
     void aNight() {
         new Crm(database.jdbc()).customer("1", "a.example");
-        new Nights(database.jdbc()).begin(MONDAY, NOW, Optional.empty(), OptionalInt.empty());
+        new Nights(database.jdbc()).begin(MONDAY, NOW, NightScope.WHOLE);
     }
 
     @Test

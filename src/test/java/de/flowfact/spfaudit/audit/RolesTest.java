@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,14 +42,14 @@ class RolesTest {
     void theJobCanDoItsNights() {
         var nights = new Nights(JOB);
         var results = new Results(JOB);
-        assertThat(nights.begin(MONDAY, NOW, Optional.empty(), OptionalInt.empty())).isEqualTo(2);
+        assertThat(nights.begin(MONDAY, NOW, NightScope.WHOLE)).isEqualTo(2);
         assertThat(new WorkList(JOB).page(MONDAY, 0, 2, 10)).hasSize(2);
         results.store(
                 MONDAY, List.of(Verdicts.fail("a.example"), Verdicts.temperror("b.example", 1)));
         results.store(MONDAY, List.of(Verdicts.temperror("b.example", 2)));
         assertThat(new Episodes(JOB).compare(MONDAY).opened()).isEqualTo(1);
         nights.finish(MONDAY, NOW);
-        nights.begin(TUESDAY, NOW, Optional.empty(), OptionalInt.empty());
+        nights.begin(TUESDAY, NOW, NightScope.WHOLE);
         results.store(TUESDAY, List.of(Verdicts.none("a.example")));
         assertThat(new Episodes(JOB).compare(TUESDAY).changed()).isEqualTo(1);
 

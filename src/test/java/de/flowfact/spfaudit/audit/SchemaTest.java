@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +24,7 @@ class SchemaTest {
     @BeforeAll
     static void oneOpenEpisode() {
         customer = CRM.customer("1", "a.example");
-        new Nights(DATABASE.jdbc()).begin(MONDAY, NOW, Optional.empty(), OptionalInt.empty());
+        new Nights(DATABASE.jdbc()).begin(MONDAY, NOW, NightScope.WHOLE);
         new Results(DATABASE.jdbc()).store(MONDAY, List.of(Verdicts.fail("a.example")));
         new Episodes(DATABASE.jdbc()).compare(MONDAY);
     }

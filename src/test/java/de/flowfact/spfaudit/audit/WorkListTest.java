@@ -8,7 +8,6 @@ import de.flowfact.spfaudit.audit.WorkList.WorkItem;
 import de.flowfact.spfaudit.dns.DomainName;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +23,7 @@ class WorkListTest {
     void aNightOfFive() {
         new Crm(database.jdbc())
                 .customer("1", "a.example", "b.example", "c.example", "d.example", "e.example");
-        new Nights(database.jdbc()).begin(MONDAY, NOW, Optional.empty(), OptionalInt.empty());
+        new Nights(database.jdbc()).begin(MONDAY, NOW, NightScope.WHOLE);
     }
 
     @Test

@@ -1,0 +1,155 @@
+package de.flowfact.spfaudit.job;
+
+import de.flowfact.spfaudit.audit.CustomerStore;
+import de.flowfact.spfaudit.audit.ImportFile;
+import de.flowfact.spfaudit.audit.TestDatabase;
+import de.flowfact.spfaudit.demo.NameServer;
+import de.flowfact.spfaudit.demo.Zone;
+import de.flowfact.spfaudit.dns.DnsSettings;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// A night as it really runs: the whole context, a real PostgreSQL, a real name server.
+final class NightFixture implements AutoCloseable {
+
+    static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+    static final LocalDate TUESDAY = MONDAY.plusDays(1);
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-23T03:32:00Z"), ZoneOffset.UTC);
+
+    private final NameServer server;
+    private final ConfigurableApplicationContext context;
+    private final Path reports;
+
+    private NightFixture(NameServer server, ConfigurableApplicationContext context, Path reports) {
+        this.server = server;
+        this.context = context;
+        this.reports = reports;
+    }
+
+    /// Lines of the import file after its header.
+    static void customers(TestDatabase database, String... lines) throws IOException {
+        String header =
+                "customer_number;customer;salutation;first_name;last_name;email;domain;sender_address;mail_server;account_manager;account_manager_email\n";
+        var content = ImportFile.read(new StringReader(header + String.join("\n", lines) + "\n"));
+        if (!(content instanceof ImportFile.Rows rows)) {
+            throw new IllegalArgumentException(content.toString());
+        }
+        new CustomerStore(database.jdbc(), database.transactions()).importAll(rows);
+    }
+
+    /// One line of it.
+    static String customer(String number, String domain) {
+        return "%s;Makler %s;Frau;Eva;Muster;chef@makler-%s.example;%s;;;Anna Alt;anna.alt@vendor.example"
+                .formatted(number, number, number, domain);
+    }
+
+    static NightFixture start(TestDatabase database, Path reports, String... zone) {
+        return start(database, reports, Progress.UNSEEN, zone);
+    }
+
+    static NightFixture start(
+            TestDatabase database, Path reports, Progress progress, String... zone) {
+        try {
+            NameServer server =
+                    NameServer.start(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                            Zone.parse(zone));
+            return new NightFixture(
+                    server,
+                    context(database, reports, progress, List.of(server.address())),
+                    reports);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ConfigurableApplicationContext context(
+            TestDatabase database,
+            Path reports,
+            Progress progress,
+            List<InetSocketAddress> servers) {
+        Settings settings = settings(reports);
+        return new SpringApplicationBuilder(NightConfiguration.class)
+                .properties(
+                        Map.of(
+                                "spring.config.location", "classpath:/application.yaml",
+                                "spring.datasource.url", database.jdbcUrl(),
+                                "spring.datasource.username", database.username(),
+                                "spring.datasource.password", database.password()))
+                .initializers(context -> {
+                    var beans = (GenericApplicationContext) context;
+                    beans.registerBean(Settings.class, () -> settings);
+                    beans.registerBean(DnsSettings.class, () -> settings.dns().with(servers));
+                    beans.registerBean(Clock.class, () -> CLOCK);
+                    beans.registerBean(Progress.class, () -> progress);
+                })
+                .run();
+    }
+
+    private static Settings settings(Path reports) {
+        return new Binder(
+                        new MapConfigurationPropertySource(
+                                Map.of(
+                                        "spf-audit.dns.timeout", "150ms",
+                                        "spf-audit.dns.tries", "2",
+                                        "spf-audit.night.partitions", "3",
+                                        "spf-audit.night.chunk", "2",
+                                        "spf-audit.night.domain-deadline", "2s",
+                                        "spf-audit.night.second-look-after", "0s",
+                                        "spf-audit.reports.directory", reports.toString())))
+                .bind("spf-audit", Bindable.of(Settings.class))
+                .get();
+    }
+
+    void dns(String... zone) {
+        server.serve(Zone.parse(zone));
+    }
+
+    NightOutcome run(LocalDate date) throws SQLException {
+        return run(NightOrder.of(date));
+    }
+
+    NightOutcome run(NightOrder order) throws SQLException {
+        return context.getBean(NightRun.class).run(order);
+    }
+
+    List<String> reportLines(LocalDate date, String file) throws IOException {
+        return Files.readAllLines(reports.resolve(date.toString()).resolve(file));
+    }
+
+    List<String> notices(LocalDate date) throws IOException {
+        Path folder = reports.resolve(date.toString()).resolve("notices");
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        server.close();
+    }
+}

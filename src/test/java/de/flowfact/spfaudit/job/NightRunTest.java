@@ -1,0 +1,286 @@
+package de.flowfact.spfaudit.job;
+
+import static de.flowfact.spfaudit.job.NightFixture.MONDAY;
+import static de.flowfact.spfaudit.job.NightFixture.TUESDAY;
+import static de.flowfact.spfaudit.job.NightFixture.customer;
+import static de.flowfact.spfaudit.job.NightFixture.customers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import de.flowfact.spfaudit.audit.NightScope;
+import de.flowfact.spfaudit.audit.TestDatabase;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.job.NightRefused.Obstacle;
+import de.flowfact.spfaudit.notice.OutboxCounts;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class NightRunTest {
+
+    private static final String PASSING = "passing.example TXT v=spf1 ip4:89.1.69.161 -all";
+    private static final String FAILING = "failing.example TXT v=spf1 ip4:192.0.2.1 -all";
+    private static final NightScope FAILING_ONLY =
+            new NightScope(
+                    Optional.of(Set.of(DomainName.of("failing.example"))), OptionalInt.empty());
+    private static final String SILENT = "silent.example TIMEOUT";
+
+    @RegisterExtension final TestDatabase database = new TestDatabase();
+
+    @TempDir Path reports;
+
+    @Test
+    void aNightEvaluatesStoresTellsAndReports() throws IOException, SQLException {
+        customers(
+                database,
+                customer("1", "passing.example"),
+                customer("2", "failing.example"),
+                customer("3", "failing.example"),
+                customer("3", "missing.example"),
+                customer("4", "silent.example"));
+        try (var night =
+                NightFixture.start(
+                        database,
+                        reports,
+                        PASSING,
+                        FAILING,
+                        SILENT,
+                        "missing.example A 192.0.2.9")) {
+            NightOutcome outcome = night.run(MONDAY);
+
+            assertThat(outcome)
+                    .asInstanceOf(type(NightOutcome.Done.class))
+                    .extracting(NightOutcome.Done::summary)
+                    .satisfies(summary -> {
+                        assertThat(summary.results())
+                                .contains(
+                                        Map.entry(SpfResult.PASS, 1),
+                                        Map.entry(SpfResult.FAIL, 1),
+                                        Map.entry(SpfResult.NONE, 1),
+                                        Map.entry(SpfResult.TEMPERROR, 1));
+                        assertThat(summary.notices()).isEqualTo(new OutboxCounts(0, 2, 0, 0));
+                    });
+            assertThat(night.notices(MONDAY)).containsExactly("2.eml", "3.eml");
+            assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 5);
+            assertThat(night.reportLines(MONDAY, "neu.csv")).hasSize(1 + 3);
+            assertThat(night.reportLines(MONDAY, "nicht-pruefbar.csv")).hasSize(1 + 1);
+        }
+    }
+
+    @Test
+    void aSharedDomainHasOneResultAndATemporaryErrorASecondLook() throws IOException, SQLException {
+        customers(
+                database,
+                customer("1", "failing.example"),
+                customer("2", "failing.example"),
+                customer("3", "silent.example"));
+        try (var night = NightFixture.start(database, reports, FAILING, SILENT)) {
+            night.run(MONDAY);
+        }
+
+        assertThat(
+                        database.jdbc()
+                                .sql(
+                                        "select domain || ' ' || attempts from audit.result order by domain")
+                                .query(String.class)
+                                .list())
+                .containsExactly("failing.example 1", "silent.example 2");
+    }
+
+    @Test
+    void whatTheSecondLookFindsCounts() throws IOException, SQLException {
+        customers(database, customer("1", "silent.example"));
+        var zone = new AtomicInteger();
+        try (var night = NightFixture.start(database, reports, SILENT)) {
+            var answering =
+                    new Thread(() -> {
+                        while (zone.get() == 0 && firstLooks() == 0) {
+                            Thread.onSpinWait();
+                        }
+                        night.dns("silent.example TXT v=spf1 +all");
+                    });
+            answering.start();
+            night.run(MONDAY);
+            zone.set(1);
+        }
+
+        assertThat(
+                        database.jdbc()
+                                .sql("select attempts from audit.result")
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(2);
+        assertThat(
+                        database.jdbc()
+                                .sql("select result from audit.result")
+                                .query(String.class)
+                                .single())
+                .isIn("pass", "temperror");
+    }
+
+    private int firstLooks() {
+        return database.jdbc()
+                .sql("select count(*) from audit.result")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aSecondStartOfADoneNightChangesNothing() throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"));
+        try (var night = NightFixture.start(database, reports, FAILING)) {
+            night.run(MONDAY);
+            night.dns("failing.example TXT v=spf1 +all");
+
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.DoneBefore.class);
+            assertThat(night.reportLines(MONDAY, "neu.csv")).hasSize(1 + 1);
+        }
+    }
+
+    @Test
+    void theNextNightFindsWhatChanged() throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"), customer("2", "passing.example"));
+        try (var night = NightFixture.start(database, reports, PASSING, FAILING)) {
+            night.run(MONDAY);
+            night.dns("failing.example TXT v=spf1 +all", "passing.example TXT v=spf1 -all");
+            night.run(TUESDAY);
+
+            assertThat(night.reportLines(TUESDAY, "behoben.csv").get(1))
+                    .contains("\"failing.example\"");
+            assertThat(night.reportLines(TUESDAY, "neu.csv").get(1))
+                    .contains("\"passing.example\"");
+            assertThat(night.notices(TUESDAY)).containsExactly("2.eml");
+        }
+    }
+
+    @Test
+    void aTemporaryErrorKeepsWhatWasKnown() throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"));
+        try (var night = NightFixture.start(database, reports, FAILING)) {
+            night.run(MONDAY);
+            night.dns("failing.example TIMEOUT");
+            night.run(TUESDAY);
+
+            assertThat(night.notices(TUESDAY)).isEmpty();
+            assertThat(night.reportLines(TUESDAY, "behoben.csv")).hasSize(1);
+        }
+        assertThat(
+                        database.jdbc()
+                                .sql("select count(*) from audit.episode where closed_on is null")
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEarlierNightIsRefused() throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"));
+        try (var night = NightFixture.start(database, reports, FAILING)) {
+            night.run(TUESDAY);
+
+            assertThat(night.run(MONDAY)).isEqualTo(new NightOutcome.Outdated(TUESDAY));
+        }
+    }
+
+    @Test
+    void onlySomeDomainsAreLookedAtWhereThatIsAskedFor() throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"), customer("2", "passing.example"));
+        var order = new NightOrder(MONDAY, FAILING_ONLY, false);
+        try (var night = NightFixture.start(database, reports, PASSING, FAILING)) {
+            night.run(order);
+
+            assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 1);
+            assertThat(night.notices(MONDAY)).isEmpty();
+        }
+    }
+
+    @Test
+    void theWholeNightCanFollowAPartOfIt() throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"), customer("2", "passing.example"));
+        var part = new NightOrder(MONDAY, FAILING_ONLY, true);
+        try (var night = NightFixture.start(database, reports, PASSING, FAILING)) {
+            night.run(part);
+            assertThat(night.run(part)).isInstanceOf(NightOutcome.DoneBefore.class);
+
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+            assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 2);
+            assertThat(night.notices(MONDAY)).containsExactly("1.eml");
+            assertThat(night.run(part)).isInstanceOf(NightOutcome.DoneBefore.class);
+        }
+    }
+
+    @Test
+    void whileTheLockIsHeldNothingIsDone() throws SQLException {
+        try (var night = NightFixture.start(database, reports, FAILING);
+                NightLock _ = NightLock.take(database.dataSource()).orElseThrow()) {
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Locked.class);
+        }
+    }
+
+    @Test
+    void aNightOfNoDomainsIsRefusedAndCanBeStartedLater() throws IOException, SQLException {
+        try (var night = NightFixture.start(database, reports, FAILING)) {
+            assertThat(obstacle(night.run(MONDAY))).isEqualTo(Obstacle.NO_DOMAINS);
+
+            customers(database, customer("1", "failing.example"));
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+        }
+    }
+
+    @Test
+    void aReportFolderThatIsNoneStopsTheNightBeforeAnythingIsEvaluated()
+            throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"));
+        Path file = Files.createFile(reports.resolve("file"));
+        try (var night = NightFixture.start(database, file, FAILING)) {
+            assertThat(obstacle(night.run(MONDAY))).isEqualTo(Obstacle.REPORTS_NOT_WRITABLE);
+        }
+        assertThat(firstLooks()).isZero();
+    }
+
+    @Test
+    void aNightThatFailedGoesOnFromWhatIsStored() throws IOException, SQLException {
+        customers(
+                database,
+                customer("1", "failing.example"),
+                customer("2", "passing.example"),
+                customer("3", "third.example"),
+                customer("4", "fourth.example"));
+        var powerFails = new AtomicBoolean(true);
+        var failing =
+                new Progress() {
+                    @Override
+                    public void began(int domains) {}
+
+                    @Override
+                    public void advanced(int domains) {
+                        if (powerFails.get() && firstLooks() > 0) {
+                            throw new IllegalStateException("the power fails");
+                        }
+                    }
+                };
+        try (var night = NightFixture.start(database, reports, failing, PASSING, FAILING)) {
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Failed.class);
+            powerFails.set(false);
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+
+            assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 4);
+            assertThat(night.notices(MONDAY)).hasSize(3);
+        }
+    }
+
+    private static Obstacle obstacle(NightOutcome outcome) {
+        return ((NightRefused) ((NightOutcome.Failed) outcome).causes().getFirst()).obstacle();
+    }
+}
