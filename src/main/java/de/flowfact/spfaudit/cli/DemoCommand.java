@@ -32,14 +32,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `demo`: everything with nothing configured, in a made-up world.
 @Command(
         name = "demo",
         description = {
-            "Shows everything with nothing configured: a made-up world of customers and zones, its own name server and",
-            "database, one or more nights. Never touches a configured database."
+            "Shows everything with nothing configured, in a made-up world.",
+            "Customers and zones come from a seed, DNS from a name server of the demo's own, and a database of its own",
+            "keeps the nights: a configured one is never touched."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -63,6 +65,8 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "7208",
             description = "Another world. Default: ${DEFAULT-VALUE}.")
     private long seed;
+
+    @ParentCommand private SpfAudit entry = new SpfAudit();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -89,6 +93,7 @@ final class DemoCommand implements Callable<Integer> {
     private void run(Home home, World world) throws IOException, SQLException {
         PrintWriter out = spec.commandLine().getOut();
         LogFile.open(home.log());
+        entry.ending().waitForCommand();
         Path importFile = home.folder().resolve("customers.csv");
         world.writeImportFile(importFile);
         Path reports = home.folder().resolve("reports");

@@ -57,6 +57,9 @@ final class OwnPostgres implements AutoCloseable {
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(START_UP)
                     .setServerConfig("max_connections", "120")
+                    // zonky starts it for tests, with -F and synchronous_commit=off; this one keeps
+                    // what it is given.
+                    .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .start();
             return new OwnPostgres(

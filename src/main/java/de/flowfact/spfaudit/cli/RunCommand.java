@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = {
             "Runs the night: evaluates every sender domain, stores the results, tells customers, writes reports.",
-            "The verdict is for mail whose envelope sender (MAIL FROM) is an address of the sender domain."
+            "The verdict is for mail whose envelope sender (MAIL FROM) is an address of the sender domain;",
+            "a vendor whose mail bounces to a domain of its own has nothing to audit here."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -74,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
                     "spf-audit: spf-audit.notices.company is not complete; the notices show what is missing, do not send them");
         }
         LogFile.open(home.log());
+        entry.ending().waitForCommand();
         try (Database database = Database.open(configuration.environment(), home)) {
             if (database.isOwn()) {
                 err.println(

@@ -26,8 +26,8 @@ import picocli.CommandLine.ScopeType;
         version = "spf-audit 1.0",
         footer = {
             "",
-            "Exit codes: 0 done, 64 wrong usage, 65 bad input data, 69 database or DNS not reachable, 70 bug,",
-            "73 cannot write, 75 another run holds the lock, 78 bad settings."
+            "Exit codes: 0 done, 64 wrong usage, 65 bad input data, 69 database or DNS not reachable,",
+            "70 bug, 73 cannot write, 75 another run holds the lock, 78 bad settings."
         })
 public final class SpfAudit {
 
@@ -45,21 +45,24 @@ public final class SpfAudit {
             description = "Show the log and stack traces on stderr.")
     private boolean verbose;
 
+    private final Ending ending = new Ending();
+
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int exitCode = commandLine().setOut(out).setErr(err).execute(args);
+        var entry = new SpfAudit();
+        int exitCode = entry.commandLine().setOut(out).setErr(err).execute(args);
         out.flush();
+        entry.ending.commandEnded(exitCode);
         System.exit(exitCode);
     }
 
-    static CommandLine commandLine() {
-        var entry = new SpfAudit();
-        return new CommandLine(entry)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine commandLine() {
+        return new CommandLine(this)
+                .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(new Failures.WrongUsage())
-                .setExecutionExceptionHandler(new Failures(entry))
-                .setExecutionStrategy(entry::execute);
+                .setExecutionExceptionHandler(new Failures(this))
+                .setExecutionStrategy(this::execute);
     }
 
     private int execute(CommandLine.ParseResult parsed) {
@@ -71,6 +74,10 @@ public final class SpfAudit {
 
     Configuration configuration() {
         return Configuration.load(config);
+    }
+
+    Ending ending() {
+        return ending;
     }
 
     boolean isVerbose() {

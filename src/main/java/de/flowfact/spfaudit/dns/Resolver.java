@@ -28,6 +28,12 @@ public final class Resolver implements Dns {
     private static final int UDP_OCTETS = 1232;
     private static final int MAX_ALIASES = 8;
 
+    static {
+        // Told to end, a night still asks for the chunk in hand; dnsjava would fail to register its
+        // hook by then, or close.
+        System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
+    }
+
     private final DnsSettings settings;
     private final Semaphore inFlight;
 
