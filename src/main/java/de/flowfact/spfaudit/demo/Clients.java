@@ -40,8 +40,7 @@ final class Clients {
         for (int left = domains; left > 0; left -= owners.getLast().domains().size()) {
             Firm firm = firms.next();
             var own = new ArrayList<String>(List.of(firm.domain()));
-            // The first few have one domain each, so that the special ones are in small worlds too.
-            int wanted = owners.isEmpty() ? MOST_DOMAINS : owners.size() < 8 ? 1 : domainsOfOne();
+            int wanted = domainsOf(owners.size());
             for (int i = 1; i < Math.min(wanted, left / 8); i++) {
                 own.add(firms.another(firm));
             }
@@ -52,7 +51,12 @@ final class Clients {
         return owners;
     }
 
-    private int domainsOfOne() {
+    /// The first few have one domain each, so that all special firms are in small worlds too; then
+    /// comes one with the most.
+    private int domainsOf(int owner) {
+        if (owner <= Firms.SPECIALS) {
+            return owner < Firms.SPECIALS ? 1 : MOST_DOMAINS;
+        }
         int lot = random.nextInt(100);
         if (lot < 80) {
             return 1;

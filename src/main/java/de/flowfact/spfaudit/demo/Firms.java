@@ -72,6 +72,8 @@ final class Firms {
                     new Firm("@Home Immobilien GmbH", "athome-immobilien.example"),
                     new Firm("=Wert= Immobilien UG", "wert-immobilien.example"));
 
+    static final int SPECIALS = SPECIAL.size();
+
     private final RandomGenerator random;
     private final Set<DomainName> given = new HashSet<>();
     private int specials;

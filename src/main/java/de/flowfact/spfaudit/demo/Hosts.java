@@ -17,8 +17,8 @@ final class Hosts {
     }
 
     void publish(Plan plan, Condition condition) {
-        boolean registered = condition != Condition.AS_PLANNED;
-        if (plan.situation() == Situation.NO_SUCH_DOMAIN && !registered) {
+        boolean asPlanned = condition == Condition.AS_PLANNED;
+        if (asPlanned && plan.situation() == Situation.NO_SUCH_DOMAIN) {
             return;
         }
         publishServers(plan, condition);
@@ -61,7 +61,7 @@ final class Hosts {
 
     /// Other texts at the domain, by which its owner proves to be the owner.
     private void publishVerifications(Plan plan) {
-        RandomGenerator random = plan.random(Purpose.HOSTS);
+        RandomGenerator random = plan.random(Purpose.VERIFICATIONS);
         int count =
                 switch (plan.situation()) {
                     case WIDE_ANSWER -> 8;

@@ -15,6 +15,8 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +29,7 @@ public final class NameServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NameServer.class);
     private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final int MAX_MESSAGE_OCTETS = 65535;
     private static final int SOCKET_BUFFER_OCTETS = 4 << 20;
     private static final int DATAGRAM_THREADS = 2;
@@ -36,6 +39,7 @@ public final class NameServer implements AutoCloseable {
     private final ServerSocket streams;
     private final Duration idle;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final List<Thread> threads = new ArrayList<>();
     private volatile Responder responder;
 
     private NameServer(DatagramChannel datagrams, ServerSocket streams, Duration idle, Zone zone) {
@@ -57,9 +61,11 @@ public final class NameServer implements AutoCloseable {
     static NameServer start(InetSocketAddress at, Zone zone, Duration idle) throws IOException {
         NameServer server = bind(at, zone, idle);
         for (int i = 0; i < DATAGRAM_THREADS; i++) {
-            Thread.ofPlatform().daemon().name("name-server-udp-" + i).start(server::serveDatagrams);
+            server.run(
+                    Thread.ofPlatform().daemon().name("name-server-udp-" + i),
+                    server::serveDatagrams);
         }
-        Thread.ofVirtual().name("name-server-tcp").start(server::acceptStreams);
+        server.run(Thread.ofVirtual().name("name-server-tcp"), server::acceptStreams);
         return server;
     }
 
@@ -78,6 +84,8 @@ public final class NameServer implements AutoCloseable {
         closeQuietly(datagrams);
         closeQuietly(streams);
         connections.forEach(NameServer::closeQuietly);
+        // Until the last thread has left a socket, its port is taken.
+        threads.forEach(NameServer::await);
     }
 
     /// A port that is free for UDP may be taken for TCP: then another one is tried.
@@ -103,6 +111,10 @@ public final class NameServer implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private void run(Thread.Builder builder, Runnable task) {
+        threads.add(builder.start(task));
     }
 
     private void serveDatagrams() {
@@ -170,6 +182,16 @@ public final class NameServer implements AutoCloseable {
     private static void warnIf(boolean open, Exception e) {
         if (open) {
             LOG.warn("event=query-failed", e);
+        }
+    }
+
+    private static void await(Thread thread) {
+        try {
+            if (!thread.join(CLOSING)) {
+                LOG.warn("event=thread-left-behind name={}", thread.getName());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -28,7 +28,8 @@ record Plan(
         HOSTS(1),
         TERMS(2),
         VENDOR(3),
-        DEVELOPMENT(4);
+        DEVELOPMENT(4),
+        VERIFICATIONS(5);
 
         private final long salt;
 

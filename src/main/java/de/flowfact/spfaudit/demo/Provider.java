@@ -110,8 +110,7 @@ enum Provider {
 
     List<String> mailServers(DomainName domain) {
         return switch (this) {
-            case MICROSOFT_365 ->
-                    List.of(domain.value().replace('.', '-') + ".mail.protection.outlook.com");
+            case MICROSOFT_365 -> List.of(label(domain) + ".mail.protection.outlook.com");
             case OWN_SERVER -> List.of("mail." + domain);
             default -> names(mailServers);
         };
@@ -132,6 +131,12 @@ enum Provider {
     /// Whether its mail servers are names made for each domain.
     boolean hasServerPerDomain() {
         return mailServers.isEmpty();
+    }
+
+    /// The domain in one label, cut where it is too long for one.
+    private static String label(DomainName domain) {
+        String label = domain.value().replace('.', '-');
+        return label.length() > 63 ? label.substring(0, 62) + "0" : label;
     }
 
     private static List<String> names(String text) {

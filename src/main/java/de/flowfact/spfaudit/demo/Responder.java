@@ -107,10 +107,10 @@ final class Responder {
 
     /// What the zone says. Empty for a silent server.
     private Optional<Message> answer(Question question) {
-        Optional<DomainName> asked = WireRecords.domainName(question.name());
         if (question.name().equals(Name.root)) {
             return Optional.of(rootAnswer(question.type()));
         }
+        Optional<DomainName> asked = WireRecords.domainName(question.name());
         if (asked.isEmpty()) {
             return Optional.of(negative(Rcode.NXDOMAIN));
         }
