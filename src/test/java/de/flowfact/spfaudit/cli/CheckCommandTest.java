@@ -1,0 +1,215 @@
+package de.flowfact.spfaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.flowfact.spfaudit.cli.Console.Said;
+import de.flowfact.spfaudit.demo.NameServer;
+import de.flowfact.spfaudit.demo.Zone;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CheckCommandTest {
+
+    private static NameServer server;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void serve() throws IOException {
+        server =
+                NameServer.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        Zone.parse(
+                                "passing.example TXT v=spf1 ip4:89.1.69.161 -all",
+                                "failing.example TXT v=spf1 include:inc.example exp=why.example -all",
+                                "failing.example MX 10 mx00.ionos.de",
+                                "inc.example TXT v=spf1 ip4:192.0.2.1 ?all",
+                                "why.example TXT %{i} may not",
+                                "_dmarc.failing.example TXT v=DMARC1; p=reject",
+                                "slow.example TIMEOUT",
+                                "xn--strae-oqa.example TXT v=spf1 -all"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Said check(String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = "check";
+        all[1] = "--dns";
+        all[2] = server.address().getAddress().getHostAddress() + ":" + server.address().getPort();
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return Console.run(all);
+    }
+
+    private static JsonNode json(String line) {
+        return JsonMapper.shared().readTree(line);
+    }
+
+    @Test
+    void aPersonReadsVerdictTermsCauseAndChange() {
+        Said said = check("failing.example");
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out())
+                .contains("failing.example  89.1.69.161  fail")
+                .contains("  - include:inc.example: no match")
+                .contains("      - ?all: match")
+                .contains("The domain explains: 89.1.69.161 may not")
+                .contains("+ v=spf1 include:inc.example exp=why.example ip4:89.1.69.161 -all");
+    }
+
+    @Test
+    void jsonHasAllFieldsOfTheContract() {
+        JsonNode json = json(check("--json", "failing.example").out());
+
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "ip",
+                        "sender",
+                        "helo",
+                        "domain",
+                        "result",
+                        "explanation",
+                        "record",
+                        "lookups",
+                        "voidLookups",
+                        "cause",
+                        "trace",
+                        "findings",
+                        "change",
+                        "dmarc",
+                        "mailProvider",
+                        "dnsProvider",
+                        "freemail");
+        assertThat(json.get("result").asString()).isEqualTo("fail");
+        assertThat(json.get("explanation").asString()).isEqualTo("89.1.69.161 may not");
+        assertThat(json.get("findings").get(0).get("code").asString()).isEqualTo("not-authorised");
+        assertThat(json.get("findings").get(0).get("urgency").asInt()).isEqualTo(1);
+        assertThat(json.get("change").get("provenResult").asString()).isEqualTo("pass");
+        assertThat(json.get("mailProvider").asString()).isEqualTo("IONOS");
+        assertThat(json.get("trace").get("terms").get(0).get("trace").get("domain").asString())
+                .isEqualTo("inc.example");
+    }
+
+    @Test
+    void severalAddressesGiveAnObjectEach() {
+        Said said =
+                check("--json", "--ip", "89.1.69.161", "--ip", "2001:db8::1", "passing.example");
+
+        assertThat(said.lines())
+                .extracting(line ->
+                        json(line).get("ip").asString() + " " + json(line).get("result").asString())
+                .containsExactly("89.1.69.161 pass", "2001:db8::1 fail");
+    }
+
+    @Test
+    void aDomainInUnicodeIsLookedUpByItsALabel() {
+        assertThat(json(check("--json", "straße.example").out()).get("domain").asString())
+                .isEqualTo("xn--strae-oqa.example");
+    }
+
+    @Test
+    void aBatchAnswersLineByLineInOrder() throws IOException {
+        Path batch = folder.resolve("batch.tsv");
+        Files.writeString(
+                batch,
+                "89.1.69.161\tinfo@passing.example\tx.example\n89.1.69.161\t\tfailing.example\n89.1.69.161\ta@missing.example\t\n");
+
+        Said said = check("--batch", batch.toString());
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.lines())
+                .extracting(line ->
+                        json(line).get("sender").asString()
+                                + " "
+                                + json(line).get("result").asString())
+                .containsExactly("info@passing.example pass", " fail", "a@missing.example none");
+    }
+
+    @Test
+    void aLongBatchKeepsItsOrder() throws IOException {
+        Path batch = folder.resolve("batch.tsv");
+        Files.writeString(
+                batch,
+                IntStream.range(0, 5_000)
+                        .mapToObj(i -> "89.1.69.161\tu%d@passing.example\th.example".formatted(i))
+                        .collect(Collectors.joining("\n")));
+
+        Said said = check("--batch", batch.toString());
+
+        assertThat(said.lines())
+                .extracting(line -> json(line).get("sender").asString())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 5_000)
+                                .mapToObj("u%d@passing.example"::formatted)
+                                .toList());
+    }
+
+    @Test
+    void aBadBatchLineIsNamedAndTheOthersAreAnswered() throws IOException {
+        Path batch = folder.resolve("batch.tsv");
+        Files.writeString(batch, "nonsense\n89.1.69.161\ta@passing.example\th.example\n");
+
+        Said said = check("--batch", batch.toString());
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(json(said.lines().get(0)).get("line").asInt()).isEqualTo(1);
+        assertThat(json(said.lines().get(1)).get("result").asString()).isEqualTo("pass");
+    }
+
+    @Test
+    void aSilentDomainIsATemporaryErrorAndNoFailure() {
+        Said said = check("--json", "--timeout", "1", "slow.example");
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(json(said.out()).get("result").asString()).isEqualTo("temperror");
+        assertThat(json(said.out()).get("change").isNull()).isTrue();
+    }
+
+    @Test
+    void aDnsServerThatIsSilentAltogetherIsNotReachable() throws IOException {
+        try (var silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            Path config = folder.resolve("application.yaml");
+            Files.writeString(config, "spf-audit: {dns: {timeout: 50ms, tries: 1}}");
+
+            Said said =
+                    Console.run(
+                            "check",
+                            "--config",
+                            config.toString(),
+                            "--dns",
+                            "127.0.0.1:" + silent.getLocalPort(),
+                            "passing.example");
+
+            assertThat(said.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(said.err()).contains("No DNS server answers").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void wrongUsageSaysWhatToDoInOneLine() {
+        assertThat(Console.run("check").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(Console.run("check", "--bogus", "a.example").err())
+                .contains("--bogus")
+                .contains("--help")
+                .hasLineCount(1);
+        assertThat(Console.run("check", "--ip", "1.2.3", "a.example").err())
+                .contains("\"1.2.3\" is no IP address");
+        assertThat(Console.run("nonsense").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+}

@@ -1,0 +1,92 @@
+package de.flowfact.spfaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import de.flowfact.spfaudit.job.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+
+    @TempDir Path folder;
+
+    private Configuration load(String yaml) throws IOException {
+        return Configuration.load(Files.writeString(folder.resolve("application.yaml"), yaml));
+    }
+
+    private void refuses(String yaml, String because) throws IOException {
+        Path file = Files.writeString(folder.resolve("application.yaml"), yaml);
+        assertThatExceptionOfType(Stop.class)
+                .isThrownBy(() -> Configuration.load(file))
+                .satisfies(stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.BAD_SETTINGS))
+                .satisfies(stop -> assertThat(stop.whatToDo()).hasLineCount(1))
+                .withMessageContaining(because);
+    }
+
+    @Test
+    void everySettingHasADefault() throws IOException {
+        Settings settings = load("").settings();
+
+        assertThat(settings.sending().addresses()).containsExactly("89.1.69.161");
+        assertThat(settings.dns().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.night().chunk()).isEqualTo(500);
+        assertThat(settings.night().secondLookAfter()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.reports().directory()).isEqualTo(Path.of("reports"));
+    }
+
+    @Test
+    void theFileOverridesTheDefaults() throws IOException {
+        Settings settings =
+                load("spf-audit: {sending: {addresses: [192.0.2.1, '2001:db8::1']}, dns: {tries: 5}}")
+                        .settings();
+
+        assertThat(settings.sending().addresses()).containsExactly("192.0.2.1", "2001:db8::1");
+        assertThat(settings.dns().tries()).isEqualTo(5);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedByItsName() throws IOException {
+        refuses("spf-audit: {dns: {tries: 0}}", "spf-audit.dns.tries must be at least 1");
+        refuses("spf-audit: {dns: {timeout: soon}}", "spf-audit.dns.timeout");
+        refuses(
+                "spf-audit: {sending: {addresses: [mail.example]}}",
+                "\"mail.example\" is no IP address");
+        refuses("spf-audit: {notices: {from: nobody}}", "spf-audit.notices.from");
+        refuses("spf-audit: {notices: {delivery: pigeon}}", "spf-audit.notices.delivery");
+        refuses("spf-audit: [", "is no YAML");
+    }
+
+    @Test
+    void aMisspeltNameIsNotPassedOver() throws IOException {
+        refuses("spf-audit: {sending: {adresses: [192.0.2.1]}}", "spf-audit.sending.adresses");
+    }
+
+    @Test
+    void aNameOfTheContractThatHasNoEffectYetIsSaid() throws IOException {
+        assertThat(load("spf-audit: {breaker: {min-new: 20}}").withoutEffect())
+                .containsExactly("spf-audit.breaker.min-new");
+    }
+
+    @Test
+    void aPasswordCanLieInAFile() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "secret\n");
+
+        assertThat(
+                        load("spring: {datasource: {password-file: '%s'}}".formatted(password))
+                                .environment()
+                                .getProperty("spring.datasource.password"))
+                .isEqualTo("secret");
+    }
+
+    @Test
+    void aMissingFileIsRefused() {
+        assertThatExceptionOfType(Stop.class)
+                .isThrownBy(() -> Configuration.load(folder.resolve("none.yaml")))
+                .withMessageContaining("cannot be read");
+    }
+}
