@@ -4,41 +4,36 @@ import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.AnswerReader.Alias;
 import de.flowfact.spfaudit.dns.AnswerReader.Final;
-import java.io.IOException;
-import java.net.InetSocketAddress;
+import de.flowfact.spfaudit.dns.AnswerReader.Reading;
+import de.flowfact.spfaudit.dns.Server.NoReply;
+import de.flowfact.spfaudit.dns.Server.Replied;
+import de.flowfact.spfaudit.dns.Server.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
-import org.xbill.DNS.WireParseException;
 
 /// Asks the servers of the settings, one after the other, until one gives a definitive answer or
-/// the attempts are used up. EDNS with 1232 octets; truncated answers are asked for again over TCP
-/// (dnsjava does that).
-public final class Resolver implements Dns {
+/// the attempts are used up. EDNS with 1232 octets, and without where a server does not like that.
+public final class Resolver implements Dns, AutoCloseable {
 
     private static final int UDP_OCTETS = 1232;
     private static final int MAX_ALIASES = 8;
 
-    static {
-        // Told to end, a night still asks for the chunk in hand; dnsjava would fail to register its
-        // hook by then, or close.
-        System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
-    }
-
     private final DnsSettings settings;
+    private final List<Server> servers;
     private final Semaphore inFlight;
 
     public Resolver(DnsSettings settings) {
         this.settings = settings;
+        this.servers = settings.servers().stream().map(Server::new).toList();
         this.inFlight = new Semaphore(settings.inFlight());
     }
 
@@ -65,9 +60,8 @@ public final class Resolver implements Dns {
                 questions.add(Record.newRecord(NameCodec.toDnsjava(name), Type.TXT, DClass.IN)));
         for (Record question : questions) {
             for (int attempt = 1; attempt <= settings.tries(); attempt++) {
-                for (InetSocketAddress server : settings.servers()) {
-                    if (send(Message.newQuery(question), server, attempt, true)
-                            instanceof Replied) {
+                for (Server server : servers) {
+                    if (send(question, server, attempt, true) instanceof Replied) {
                         return false;
                     }
                 }
@@ -76,33 +70,30 @@ public final class Resolver implements Dns {
         return true;
     }
 
-    private AnswerReader.Reading askServers(DomainName name, RecordType type) {
-        AnswerReader.Reading last = new Final(new Unavailable(Fault.TIMEOUT));
-        int servers = settings.servers().size();
-        for (int attempt = 1; attempt <= Math.max(settings.tries(), servers); attempt++) {
-            last = askServer(name, type, settings.servers().get((attempt - 1) % servers), attempt);
+    private Reading askServers(DomainName name, RecordType type) {
+        Record question =
+                Record.newRecord(
+                        NameCodec.toDnsjava(name), AnswerReader.dnsjavaType(type), DClass.IN);
+        Reading last = new Final(new Unavailable(Fault.TIMEOUT));
+        for (int attempt = 1; attempt <= Math.max(settings.tries(), servers.size()); attempt++) {
+            Server server = servers.get((attempt - 1) % servers.size());
+            last = askServer(question, name, type, server, attempt);
             boolean known = !(last instanceof Final(Unavailable _));
             // A server that has answered once that it does not know is not asked the same again.
             boolean worthwhile =
                     last instanceof Final(Unavailable(Fault fault)) && fault == Fault.TIMEOUT;
-            if (known || (!worthwhile && attempt >= servers)) {
+            if (known || (!worthwhile && attempt >= servers.size())) {
                 return last;
             }
         }
         return last;
     }
 
-    private AnswerReader.Reading askServer(
-            DomainName name, RecordType type, InetSocketAddress server, int attempt) {
-        Message query =
-                Message.newQuery(
-                        Record.newRecord(
-                                NameCodec.toDnsjava(name),
-                                AnswerReader.dnsjavaType(type),
-                                DClass.IN));
-        Reply reply = send(query, server, attempt, true);
+    private Reading askServer(
+            Record question, DomainName name, RecordType type, Server server, int attempt) {
+        Reply reply = send(question, server, attempt, true);
         if (reply instanceof Replied(Message message) && dislikesEdns(message)) {
-            reply = send(query, server, attempt, false);
+            reply = send(question, server, attempt, false);
         }
         return switch (reply) {
             case Replied(Message message) -> AnswerReader.read(message, name, type);
@@ -115,23 +106,14 @@ public final class Resolver implements Dns {
         return message.getRcode() == Rcode.FORMERR || message.getRcode() == Rcode.NOTIMP;
     }
 
-    private sealed interface Reply {}
-
-    private record Replied(Message message) implements Reply {}
-
-    private record NoReply(Fault fault) implements Reply {}
-
-    private Reply send(Message query, InetSocketAddress server, int attempt, boolean edns) {
-        var resolver = new SimpleResolver(server);
-        resolver.setTimeout(settings.timeoutOf(attempt));
+    private Reply send(Record question, Server server, int attempt, boolean edns) {
+        Message query = Message.newQuery(question);
         if (edns) {
-            resolver.setEDNS(0, UDP_OCTETS, 0, List.of());
+            query.addRecord(new OPTRecord(UDP_OCTETS, 0, 0), Section.ADDITIONAL);
         }
         inFlight.acquireUninterruptibly();
         try {
-            return new Replied(resolver.sendAsync(query).toCompletableFuture().get());
-        } catch (ExecutionException e) {
-            return new NoReply(fault(Objects.requireNonNull(e.getCause())));
+            return server.ask(query, settings.timeoutOf(attempt));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new NoReply(Fault.DEADLINE);
@@ -140,15 +122,8 @@ public final class Resolver implements Dns {
         }
     }
 
-    /// dnsjava tells a time-out from a dead socket only by its text.
-    private static Fault fault(Throwable cause) {
-        if (cause instanceof WireParseException) {
-            return Fault.MALFORMED;
-        }
-        if (cause instanceof IOException) {
-            String message = String.valueOf(cause.getMessage());
-            return message.contains("imed out") ? Fault.TIMEOUT : Fault.NETWORK;
-        }
-        throw new IllegalStateException("dnsjava failed in an unknown way", cause);
+    @Override
+    public void close() {
+        servers.forEach(Server::close);
     }
 }

@@ -1,0 +1,35 @@
+package de.flowfact.spfaudit.dns;
+
+import java.time.Duration;
+
+/// Whether a server had rather be asked over TCP for a while. One that limits how often it replies
+/// over UDP (RRL, on by default in NSD) truncates half of the replies above its limit and drops the
+/// others, which would be time-outs.
+final class TcpPreference {
+
+    private static final double WEIGHT_OF_A_REPLY = 0.05;
+    private static final double TOO_MANY = 0.5;
+    private static final Duration FIRST_WHILE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WHILE = Duration.ofMinutes(5);
+
+    private double truncatedShare;
+    private Duration nextWhile = FIRST_WHILE;
+    private long until = System.nanoTime();
+
+    synchronized boolean isOn() {
+        return until - System.nanoTime() > 0;
+    }
+
+    /// A reply came over UDP.
+    synchronized void replied(boolean truncated) {
+        truncatedShare += WEIGHT_OF_A_REPLY * ((truncated ? 1 : 0) - truncatedShare);
+        if (truncatedShare > TOO_MANY && !isOn()) {
+            until = System.nanoTime() + nextWhile.toNanos();
+            truncatedShare = 0;
+            nextWhile =
+                    nextWhile.multipliedBy(2).compareTo(LONGEST_WHILE) < 0
+                            ? nextWhile.multipliedBy(2)
+                            : LONGEST_WHILE;
+        }
+    }
+}
