@@ -26,6 +26,10 @@ import org.xbill.DNS.WireParseException;
 public final class Resolver implements Dns {
 
     private static final int UDP_OCTETS = 1232;
+
+    /// dnsjava's way to say it; unless told so, it sends EDNS of its own.
+    private static final int NO_EDNS = -1;
+
     private static final int MAX_ALIASES = 8;
 
     private final DnsSettings settings;
@@ -95,7 +99,7 @@ public final class Resolver implements Dns {
                                 AnswerReader.dnsjavaType(type),
                                 DClass.IN));
         Reply reply = send(query, server, attempt, true);
-        if (reply instanceof Replied(Message message) && dislikesEdns(message)) {
+        if (dislikesEdns(reply)) {
             reply = send(query, server, attempt, false);
         }
         return switch (reply) {
@@ -104,9 +108,14 @@ public final class Resolver implements Dns {
         };
     }
 
-    /// RFC 6891, 7
-    private static boolean dislikesEdns(Message message) {
-        return message.getRcode() == Rcode.FORMERR || message.getRcode() == Rcode.NOTIMP;
+    /// RFC 6891, 7. An error without the question, which it allows, is no answer that dnsjava
+    /// reads.
+    private static boolean dislikesEdns(Reply reply) {
+        return switch (reply) {
+            case Replied(Message message) ->
+                    message.getRcode() == Rcode.FORMERR || message.getRcode() == Rcode.NOTIMP;
+            case NoReply(Fault fault) -> fault == Fault.MALFORMED;
+        };
     }
 
     private sealed interface Reply {}
@@ -118,9 +127,7 @@ public final class Resolver implements Dns {
     private Reply send(Message query, InetSocketAddress server, int attempt, boolean edns) {
         var resolver = new SimpleResolver(server);
         resolver.setTimeout(settings.timeoutOf(attempt));
-        if (edns) {
-            resolver.setEDNS(0, UDP_OCTETS, 0, List.of());
-        }
+        resolver.setEDNS(edns ? 0 : NO_EDNS, UDP_OCTETS, 0, List.of());
         inFlight.acquireUninterruptibly();
         try {
             return new Replied(resolver.sendAsync(query).toCompletableFuture().get());
@@ -134,15 +141,16 @@ public final class Resolver implements Dns {
         }
     }
 
-    /// dnsjava tells a time-out from a dead socket only by its text.
+    /// dnsjava tells a time-out from a dead socket only by its text. What else it throws, it throws
+    /// for octets that it cannot read.
     private static Fault fault(Throwable cause) {
-        if (cause instanceof WireParseException) {
-            return Fault.MALFORMED;
-        }
-        if (cause instanceof IOException) {
-            String message = String.valueOf(cause.getMessage());
-            return message.contains("imed out") ? Fault.TIMEOUT : Fault.NETWORK;
-        }
-        throw new IllegalStateException("dnsjava failed in an unknown way", cause);
+        return switch (cause) {
+            case WireParseException _ -> Fault.MALFORMED;
+            case IOException e when String.valueOf(e.getMessage()).contains("imed out") ->
+                    Fault.TIMEOUT;
+            case IOException _ -> Fault.NETWORK;
+            case RuntimeException _ -> Fault.MALFORMED;
+            default -> throw new IllegalStateException("dnsjava failed in an unknown way", cause);
+        };
     }
 }

@@ -197,7 +197,7 @@ class MacroTest {
                         .line("xa.example A 192.0.2.1")
                         .line("forged.example A 192.0.2.2")
                         .line("silent.example TIMEOUT");
-        for (String name : names.split(",")) {
+        for (String name : List.of(names.split(",", -1))) {
             zone.line(REVERSE + " PTR " + name);
         }
         Visit visit = check(zone.build(), "a.example").trace().orElseThrow();
