@@ -138,7 +138,10 @@ public final class Adviser {
 
     private static List<InetAddress> notPassing(List<Evaluation> evaluations) {
         return evaluations.stream()
-                .filter(evaluation -> evaluation.result() != SpfResult.PASS)
+                // What could not be asked for is not known to be missing.
+                .filter(evaluation ->
+                        evaluation.result() != SpfResult.PASS
+                                && evaluation.result() != SpfResult.TEMPERROR)
                 .map(evaluation -> evaluation.request().ip())
                 .distinct()
                 .toList();

@@ -18,9 +18,10 @@ public enum DmarcPolicy {
     REJECT;
 
     private static final Pattern VERSION =
-            Pattern.compile("v\\s*=\\s*DMARC1\\s*(;.*)?", Pattern.DOTALL);
+            Pattern.compile("[vV]\\s*=\\s*DMARC1\\s*(;.*)?", Pattern.DOTALL);
     private static final Pattern TAG =
-            Pattern.compile("(?:^|;)\\s*(sp|p)\\s*=\\s*([A-Za-z]+)\\s*(?=;|$)");
+            Pattern.compile(
+                    "(?:^|;)\\s*(sp|p)\\s*=\\s*([A-Za-z]+)\\s*(?=;|$)", Pattern.CASE_INSENSITIVE);
 
     /// As DMARC writes it.
     public String code() {
@@ -60,7 +61,7 @@ public enum DmarcPolicy {
         Optional<DmarcPolicy> forSubdomains = Optional.empty();
         Matcher tag = TAG.matcher(record);
         while (tag.find()) {
-            if (tag.group(1).equals("sp")) {
+            if (tag.group(1).equalsIgnoreCase("sp")) {
                 forSubdomains = ofCode(tag.group(2));
             } else {
                 own = ofCode(tag.group(2));

@@ -59,10 +59,14 @@ final class Proposal {
     }
 
     /// A first record, to be completed by those who know who else sends: the domain's own mail
-    /// servers are let in.
+    /// servers are let in, unless that is what keeps it from working.
     Optional<Change> first() {
-        return proven(
-                Optional.empty(), "%s mx %s ~all".formatted(ParsedRecord.VERSION, missingTerms()));
+        String terms = missingTerms();
+        return proven(Optional.empty(), "%s mx %s ~all".formatted(ParsedRecord.VERSION, terms))
+                .or(() ->
+                        proven(
+                                Optional.empty(),
+                                "%s %s ~all".formatted(ParsedRecord.VERSION, terms)));
     }
 
     private String missingTerms() {

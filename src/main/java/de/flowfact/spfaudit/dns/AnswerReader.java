@@ -93,19 +93,23 @@ final class AnswerReader {
     /// RFC 2308, 2: no such name, or no such data
     private static Reading negative(Message message) {
         Duration ttl = NEGATIVE_TTL_WITHOUT_SOA;
+        boolean zoneKnown = false;
+        boolean othersNamed = false;
         for (Record authority : message.getSection(Section.AUTHORITY)) {
+            othersNamed |= authority instanceof NSRecord;
             if (authority instanceof SOARecord soa) {
+                zoneKnown = true;
                 ttl = Duration.ofSeconds(Math.min(soa.getTTL(), soa.getMinimum()));
             }
         }
         if (message.getRcode() == Rcode.NXDOMAIN) {
             return new Final(new Answer.NoSuchName(ttl));
         }
-        boolean knows =
-                message.getHeader().getFlag(Flags.RA) || message.getHeader().getFlag(Flags.AA);
-        // Neither a resolver nor an authority for the zone: a referral at best, which says nothing
-        // of the name.
-        return knows ? new Final(new Answer.NoData(ttl)) : unavailable(Fault.LAME);
+        boolean authority = message.getHeader().getFlag(Flags.AA);
+        // RFC 2308, 2.2: name servers without a SOA are a referral, which says nothing of the name
+        boolean referral = !authority && othersNamed && !zoneKnown;
+        boolean knows = authority || message.getHeader().getFlag(Flags.RA);
+        return knows && !referral ? new Final(new Answer.NoData(ttl)) : unavailable(Fault.LAME);
     }
 
     private static Optional<ResourceRecord> resource(Record data) {

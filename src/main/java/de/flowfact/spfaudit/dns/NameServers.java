@@ -17,6 +17,10 @@ public final class NameServers {
             Pattern.compile(
                     "(?:\\[([0-9A-Fa-f:.]+)]|([^:\\[\\]]+))(?::([0-9]{1,5}))?|([0-9A-Fa-f]*:[0-9A-Fa-f:.]+)");
 
+    // InetAddress takes 127.1 for 127.0.0.1
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
+    private static final Pattern FOUR_NUMBERS = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
+
     private NameServers() {}
 
     /// `HOST`, `HOST:PORT`, `[IPV6]:PORT` or `IPV6`; empty where it is none of these, or the host
@@ -32,6 +36,9 @@ public final class NameServers {
                         .orElseGet(() -> matcher.group(4));
         int port = matcher.group(3) == null ? DNS_PORT : Integer.parseInt(matcher.group(3));
         if (port < 1 || port > 65535) {
+            return Optional.empty();
+        }
+        if (NUMBERS.matcher(host).matches() && !FOUR_NUMBERS.matcher(host).matches()) {
             return Optional.empty();
         }
         try {

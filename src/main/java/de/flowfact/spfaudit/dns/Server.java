@@ -54,14 +54,13 @@ final class Server implements AutoCloseable {
             if (tcpPreference.isOn()) {
                 return new Replied(overTcp(wire, timeout));
             }
-            Message message = new Message(overUdp(wire, timeout));
+            Message message = read(overUdp(wire, timeout));
             boolean truncated = message.getHeader().getFlag(Flags.TC);
             tcpPreference.replied(truncated);
             return new Replied(truncated ? overTcp(wire, timeout) : message);
         } catch (TimeoutException | SocketTimeoutException _) {
             return new NoReply(Fault.TIMEOUT);
-        } catch (WireParseException | IllegalArgumentException _) {
-            // dnsjava refuses some numbers by an IllegalArgumentException.
+        } catch (WireParseException _) {
             return new NoReply(Fault.MALFORMED);
         } catch (IOException _) {
             return new NoReply(Fault.NETWORK);
@@ -120,9 +119,18 @@ final class Server implements AutoCloseable {
             throw new TimeoutException("too many TCP connections to " + address);
         }
         try {
-            return new Message(TcpExchange.exchange(wire, address, timeout));
+            return read(TcpExchange.exchange(wire, address, timeout));
         } finally {
             tcp.release();
+        }
+    }
+
+    private static Message read(byte[] reply) throws IOException {
+        try {
+            return new Message(reply);
+        } catch (RuntimeException e) {
+            // dnsjava throws some for octets that it cannot read, such as a TTL beyond 31 bits.
+            throw new WireParseException("unreadable", e);
         }
     }
 

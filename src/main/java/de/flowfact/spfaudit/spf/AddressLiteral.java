@@ -21,7 +21,12 @@ public final class AddressLiteral {
     /// Either family; empty where it is none. An IPv4-mapped address is the IPv4 address that it
     /// means (RFC 7208, 5).
     public static Optional<InetAddress> parse(String text) {
-        return text.indexOf(':') < 0 ? ip4(text) : ip6(text).map(ip6 -> address(ip6.getAddress()));
+        return text.indexOf(':') < 0 ? ip4(text) : ip6(text).map(AddressLiteral::unmapped);
+    }
+
+    /// RFC 7208, 5: an IPv4-mapped address is the IPv4 address that it means.
+    static InetAddress unmapped(InetAddress ip) {
+        return address(ip.getAddress());
     }
 
     static Optional<InetAddress> ip4(String text) {

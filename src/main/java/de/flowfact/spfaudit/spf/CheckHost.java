@@ -132,14 +132,18 @@ final class CheckHost {
 
     /// RFC 7208, 6.1: the result, and the explanation, are those of the other domain
     private Verdict redirect(DomainName domain, Term.Redirect redirect) {
-        if (!check.countLookup()) {
-            var tooMany =
-                    new Failed(SpfResult.PERMERROR, new Reason.TooManyLookups(domain, redirect));
-            steps.add(new Step(redirect, Outcome.PERMERROR, List.of(), null));
-            return verdict(domain, tooMany.result(), tooMany.reason());
-        }
         var expander = new Expander(check, domain, domainAsWritten);
+        if (!check.countLookup()) {
+            steps.add(new Step(redirect, Outcome.PERMERROR, List.of(), null));
+            return verdict(
+                    domain, SpfResult.PERMERROR, new Reason.TooManyLookups(domain, redirect));
+        }
         String target = expander.targetName(redirect.target());
+        if (check.tooManyVoidLookups()) {
+            steps.add(new Step(redirect, Outcome.PERMERROR, expander.lookups(), null));
+            return verdict(
+                    domain, SpfResult.PERMERROR, new Reason.TooManyVoidLookups(domain, redirect));
+        }
         Verdict other = new CheckHost(check, target).run();
         if (other.result() == SpfResult.NONE) {
             steps.add(new Step(redirect, Outcome.PERMERROR, expander.lookups(), other.visit()));

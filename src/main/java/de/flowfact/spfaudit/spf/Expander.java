@@ -38,35 +38,37 @@ final class Expander {
     }
 
     /// RFC 7208, 7.3: the expansion, shortened from the left by whole labels to what a name may
-    /// have.
+    /// have. Nothing is expanded that would be cut off, however much a hostile record asks for.
     String targetName(DomainSpec spec) {
-        String name = expand(spec.macros());
-        if (name.endsWith(".")) {
-            name = name.substring(0, name.length() - 1);
-        }
-        while (name.length() > MAX_NAME_OCTETS) {
-            int dot = name.indexOf('.');
-            if (dot < 0) {
+        var expanded = new StringBuilder();
+        for (Part part : spec.macros().parts().reversed()) {
+            if (expanded.length() > MAX_NAME_OCTETS + 1) {
                 break;
             }
-            name = name.substring(dot + 1);
+            expanded.insert(0, text(part));
         }
-        return name;
+        String name = withoutTrailingDot(expanded.toString());
+        int excess = name.length() - MAX_NAME_OCTETS;
+        return excess <= 0 ? name : name.substring(name.indexOf('.', excess - 1) + 1);
     }
 
-    String expand(MacroString macros) {
-        if (macros.parts().size() == 1
-                && macros.parts().getFirst() instanceof Literal(String text)) {
-            return text;
-        }
+    /// RFC 7208, 6.2: an explanation, or empty where it would be too long.
+    Optional<String> explanation(MacroString macros) {
         var expanded = new StringBuilder();
         for (Part part : macros.parts()) {
-            switch (part) {
-                case Literal(String text) -> expanded.append(text);
-                case Expansion expansion -> expanded.append(expand(expansion));
+            expanded.append(text(part));
+            if (expanded.length() > Limits.EXPLANATION_OCTETS) {
+                return Optional.empty();
             }
         }
-        return expanded.toString();
+        return Optional.of(expanded.toString());
+    }
+
+    private String text(Part part) {
+        return switch (part) {
+            case Literal(String text) -> text;
+            case Expansion expansion -> expand(expansion);
+        };
     }
 
     /// RFC 7208, 7.3: split, reverse, keep the right-hand parts, join by dots, then escape
@@ -83,9 +85,9 @@ final class Expander {
     /// RFC 7208, 7.2
     private String value(Letter letter) {
         return switch (letter) {
-            case SENDER -> check.localPart() + "@" + check.senderDomain();
+            case SENDER -> check.localPart() + "@" + withoutTrailingDot(check.senderDomain());
             case LOCAL_PART -> check.localPart();
-            case SENDER_DOMAIN -> check.senderDomain();
+            case SENDER_DOMAIN -> withoutTrailingDot(check.senderDomain());
             case DOMAIN -> withoutTrailingDot(domainAsWritten);
             case IP -> String.join(".", AddressText.parts(check.ip()));
             case VALIDATED_NAME -> validatedName();

@@ -17,8 +17,8 @@ record Explain(Term.Explanation term, DomainName domain, String domainAsWritten)
         return expander.targetDomain(term.target())
                 .flatMap(name -> published(check, name))
                 .flatMap(Explain::parse)
-                .map(expander::expand)
-                .filter(text -> text.length() <= Limits.EXPLANATION_OCTETS);
+                .flatMap(expander::explanation)
+                .map(Octets::toText);
     }
 
     private static Optional<String> published(Check check, DomainName name) {

@@ -14,6 +14,7 @@ import de.flowfact.spfaudit.spf.Mechanism.CidrLengths;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Visit.Lookup;
 import java.net.Inet4Address;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,7 @@ final class MechanismEvaluator {
         Match match = evaluate();
         // A limit that an included record has met is already told as such.
         if (check.tooManyVoidLookups() && nested == null) {
-            return new Failed(
-                    SpfResult.PERMERROR, new Reason.TooManyVoidLookups(domain, directive));
+            return tooManyVoidLookups();
         }
         return match;
     }
@@ -70,6 +70,9 @@ final class MechanismEvaluator {
     /// RFC 7208, 5.2
     private Match include(DomainSpec spec) {
         String target = expander.targetName(spec);
+        if (check.tooManyVoidLookups()) {
+            return tooManyVoidLookups();
+        }
         CheckHost.Verdict included = new CheckHost(check, target).run();
         nested = included.visit();
         return switch (included.result()) {
@@ -115,7 +118,10 @@ final class MechanismEvaluator {
                     SpfResult.PERMERROR,
                     new Reason.TooManyMxHosts(domain, directive, hosts.size()));
         }
-        for (Mx mx : hosts) {
+        // RFC 5321, 5.1: in the order of preference; name servers answer in any
+        List<Mx> preferredFirst =
+                hosts.stream().sorted(Comparator.comparingInt(Mx::preference)).toList();
+        for (Mx mx : preferredFirst) {
             // RFC 7505: a null MX, the root, is no host
             Optional<DomainName> host = DomainName.ofOctets(mx.host());
             Match match = host.map(name -> hostAddresses(name, lengths)).orElse(Match.NO);
@@ -140,6 +146,10 @@ final class MechanismEvaluator {
             case NoData _, NoSuchName _ -> Match.NO;
             case Unavailable(Fault fault) -> unavailable(name, RecordType.A, fault);
         };
+    }
+
+    private Match tooManyVoidLookups() {
+        return new Failed(SpfResult.PERMERROR, new Reason.TooManyVoidLookups(domain, directive));
     }
 
     private Match unavailable(DomainName name, RecordType type, Fault fault) {

@@ -10,7 +10,10 @@ public final class Printable {
     /// What is not printable ASCII is written as `\xHH`, what is too long is cut.
     public static String text(String octets) {
         var printable = new StringBuilder();
-        for (int i = 0; i < octets.length() && printable.length() < MAX_CHARACTERS; i++) {
+        for (int i = 0; i < octets.length(); i++) {
+            if (printable.length() >= MAX_CHARACTERS) {
+                return printable.append("...").toString();
+            }
             char c = octets.charAt(i);
             if (c >= ' ' && c <= '~') {
                 printable.append(c);
@@ -19,8 +22,6 @@ public final class Printable {
                         c <= 0xFF ? "\\x%02X".formatted((int) c) : "\\u%04X".formatted((int) c));
             }
         }
-        return octets.length() > printable.length() && printable.length() >= MAX_CHARACTERS
-                ? printable.append("...").toString()
-                : printable.toString();
+        return printable.toString();
     }
 }

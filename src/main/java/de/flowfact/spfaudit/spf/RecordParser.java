@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.spf;
 import de.flowfact.spfaudit.spf.Term.Explanation;
 import de.flowfact.spfaudit.spf.Term.Redirect;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// RFC 7208, 4.6: a record's text to its terms, all of it before anything is evaluated, with every
@@ -32,6 +33,7 @@ public final class RecordParser {
             position = end + 1;
         }
         errors.addAll(repeatedModifiers(terms));
+        errors.sort(Comparator.comparingInt(SyntaxError::position));
         if (errors.isEmpty()) {
             return new SpfRecord(text, terms);
         }

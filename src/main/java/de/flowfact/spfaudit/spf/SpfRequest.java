@@ -9,6 +9,10 @@ import java.net.InetAddress;
 /// @param helo as said in HELO or EHLO; empty where unknown
 public record SpfRequest(InetAddress ip, String mailFrom, String helo) {
 
+    public SpfRequest {
+        ip = AddressLiteral.unmapped(ip);
+    }
+
     /// The identity that is checked.
     public Sender sender() {
         return Sender.of(mailFrom, helo);

@@ -106,7 +106,13 @@ final class TermParser {
             case "ip6" ->
                     network(nameEnd, AddressLiteral::ip6, 128, "an IPv6 address")
                             .map(Mechanism.Ip6::new);
-            default -> expected(nameStart, Math.max(nameEnd - nameStart, 1), MECHANISMS);
+            default ->
+                    expected(
+                            nameStart,
+                            nameEnd == nameStart
+                                    ? Math.min(end - nameStart, 1)
+                                    : nameEnd - nameStart,
+                            MECHANISMS);
         };
     }
 

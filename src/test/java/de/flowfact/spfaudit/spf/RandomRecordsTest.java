@@ -1,0 +1,210 @@
+package de.flowfact.spfaudit.spf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.flowfact.spfaudit.dns.Answer;
+import de.flowfact.spfaudit.dns.Answer.Fault;
+import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.Dns;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
+import de.flowfact.spfaudit.dns.ResourceRecord;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whatever is published, and whoever sends: always a result, after a bounded number of questions.
+class RandomRecordsTest {
+
+    private static final int CHECKS = 15_000;
+
+    /// Ten terms with ten mail servers each, ten names of the sender, and a record and an
+    /// explanation for each domain entered.
+    private static final int MOST_QUESTIONS = 10 * 11 + 11 + 11 + 2;
+
+    private static final Duration TTL = Duration.ofHours(1);
+
+    private static final List<String> FRAGMENTS =
+            List.of(
+                    "v=spf1 ",
+                    "all",
+                    "include:",
+                    "a",
+                    "mx",
+                    "ptr",
+                    "exists:",
+                    "ip4:",
+                    "ip6:",
+                    "redirect=",
+                    "exp=",
+                    "moo=",
+                    " ",
+                    " ",
+                    " ",
+                    "+",
+                    "-",
+                    "~",
+                    "?",
+                    ":",
+                    "/",
+                    "//",
+                    "/24",
+                    "//64",
+                    "/0",
+                    "b.example",
+                    "c.d.example",
+                    "%{d}",
+                    "%{s}",
+                    "%{l1r-+}",
+                    "%{ir}.%{v}",
+                    "%{p}",
+                    "%{H}",
+                    "%{S99999999999r.-+,/_=}",
+                    "%%",
+                    "%_",
+                    "%-",
+                    "%{",
+                    "%",
+                    "%{d0}",
+                    "%{c}",
+                    "..",
+                    ".",
+                    "x",
+                    "192.0.2.1",
+                    "2001:db8::1",
+                    "::ffff:",
+                    "999",
+                    "=",
+                    "\t",
+                    "\0",
+                    "\u00ff");
+
+    private final Spf spf = new Spf(() -> Instant.EPOCH);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void everyCheckHasAResult(long seed) {
+        var random = new Random(seed);
+        for (int i = 0; i < CHECKS; i++) {
+            var world = new RandomWorld(random);
+            String mailFrom = random.nextInt(10) == 0 ? "" : text(random) + "@a.example";
+            var request = new SpfRequest(address(random), mailFrom, "h." + text(random));
+
+            Evaluation evaluation = spf.check(world, request);
+
+            assertThat(evaluation.reason().sentence()).isNotEmpty();
+            assertThat(evaluation.lookups()).isBetween(0, 11);
+            assertThat(world.questions).isLessThanOrEqualTo(MOST_QUESTIONS);
+        }
+    }
+
+    /// Answers each question anew, in any way.
+    private static final class RandomWorld implements Dns {
+
+        private final Random random;
+        private int questions;
+
+        RandomWorld(Random random) {
+            this.random = random;
+        }
+
+        @Override
+        public Answer ask(DomainName name, RecordType type) {
+            questions++;
+            return switch (random.nextInt(12)) {
+                case 0 -> new Answer.NoData(TTL);
+                case 1 -> new Answer.NoSuchName(TTL);
+                case 2 -> new Answer.Unavailable(Fault.TIMEOUT);
+                default -> new Records(resources(type), TTL);
+            };
+        }
+
+        private List<ResourceRecord> resources(RecordType type) {
+            var resources = new ArrayList<ResourceRecord>();
+            int count = random.nextInt(4) == 0 ? 1 + random.nextInt(12) : 1;
+            for (int i = 0; i < count; i++) {
+                resources.add(resource(type));
+            }
+            return resources;
+        }
+
+        private ResourceRecord resource(RecordType type) {
+            return switch (type) {
+                case A, AAAA -> new ResourceRecord.Address(address(random));
+                case MX ->
+                        new ResourceRecord.Mx(
+                                random.nextInt(3), random.nextInt(5) == 0 ? "." : "m.example");
+                case NS, PTR -> new ResourceRecord.Pointer(DomainName.of("p.example"));
+                case TXT -> new ResourceRecord.Txt(List.of(record()));
+            };
+        }
+
+        private String record() {
+            return switch (random.nextInt(10)) {
+                case 0 -> text(random);
+                case 1 -> octets(random);
+                case 2, 3, 4 -> "v=spf1 " + text(random);
+                default -> "v=spf1 " + validTerms();
+            };
+        }
+
+        private String validTerms() {
+            var terms = new StringBuilder();
+            int count = random.nextInt(15);
+            for (int i = 0; i < count; i++) {
+                terms.append(VALID_TERMS.get(random.nextInt(VALID_TERMS.size()))).append(' ');
+            }
+            return terms.toString();
+        }
+    }
+
+    private static final List<String> VALID_TERMS =
+            List.of(
+                    "-all",
+                    "include:%{d}",
+                    "?include:b.example",
+                    "-a:b.example",
+                    "a/0",
+                    "-mx",
+                    "mx//0",
+                    "-ptr",
+                    "ptr:p.example",
+                    "-exists:%{S}.%{p}.b.example",
+                    "ip4:10.0.0.1",
+                    "ip6:::/1",
+                    "moo=%{l}",
+                    "-a:%{H99r}.%{l}");
+
+    private static String text(Random random) {
+        var text = new StringBuilder();
+        int fragments = random.nextInt(12);
+        for (int i = 0; i < fragments; i++) {
+            text.append(FRAGMENTS.get(random.nextInt(FRAGMENTS.size())));
+        }
+        return text.toString();
+    }
+
+    private static String octets(Random random) {
+        var text = new StringBuilder();
+        int length = random.nextInt(random.nextInt(20) == 0 ? 5000 : 60);
+        for (int i = 0; i < length; i++) {
+            text.append((char) random.nextInt(256));
+        }
+        return text.toString();
+    }
+
+    private static InetAddress address(Random random) {
+        return Checks.address(
+                switch (random.nextInt(4)) {
+                    case 0 -> "2001:db8::1";
+                    case 1 -> "::ffff:192.0.2.1";
+                    case 2 -> "192.0.2.1";
+                    default -> "198.51.100." + random.nextInt(256);
+                });
+    }
+}
