@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.notice;
 import static de.flowfact.spfaudit.notice.Samples.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.flowfact.spfaudit.audit.MailAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Instant;
