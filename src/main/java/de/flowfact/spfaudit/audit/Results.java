@@ -28,16 +28,17 @@ public final class Results {
         jdbc.sql(
                         """
                         insert into audit.result (audit_date, domain, result, finding, urgency, cause, cause_german,
-                            record, proposed, lookups, void_lookups, dmarc, mail_provider, dns_provider, freemail,
+                            record, proposed, proposed_lookups, lookups, void_lookups, dmarc, mail_provider, dns_provider, freemail,
                             attempts, checked_at)
                         select :date, v.*
                         from unnest(:domain, :result, :finding, :urgency, :cause, :causeGerman,
-                            :record, :proposed, :lookups, :voidLookups, :dmarc, :mailProvider, :dnsProvider,
-                            :freemail, :attempts, cast(:checkedAt as timestamptz[])) as v
+                            :record, :proposed, :proposedLookups, :lookups, :voidLookups, :dmarc, :mailProvider,
+                            :dnsProvider, :freemail, :attempts, cast(:checkedAt as timestamptz[])) as v
                         on conflict (audit_date, domain) do update set
                             result = excluded.result, finding = excluded.finding, urgency = excluded.urgency,
                             cause = excluded.cause, cause_german = excluded.cause_german,
                             record = excluded.record, proposed = excluded.proposed,
+                            proposed_lookups = excluded.proposed_lookups,
                             lookups = excluded.lookups, void_lookups = excluded.void_lookups,
                             dmarc = excluded.dmarc, mail_provider = excluded.mail_provider,
                             dns_provider = excluded.dns_provider, freemail = excluded.freemail,
@@ -52,6 +53,9 @@ public final class Results {
                 .param("causeGerman", texts(verdicts, Verdict::causeGerman))
                 .param("record", texts(verdicts, Verdict::record))
                 .param("proposed", texts(verdicts, Verdict::proposed))
+                .param(
+                        "proposedLookups",
+                        verdicts.stream().map(Verdict::proposedLookups).toArray(Integer[]::new))
                 .param("lookups", numbers(verdicts, Verdict::lookups))
                 .param("voidLookups", numbers(verdicts, Verdict::voidLookups))
                 .param("dmarc", texts(verdicts, Verdict::dmarc))
