@@ -4,17 +4,13 @@ import static de.flowfact.spfaudit.notice.Samples.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.MailAddress;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import de.flowfact.spfaudit.audit.TestDatabase;
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OutboxTest {
@@ -22,37 +18,13 @@ class OutboxTest {
     private static final Instant COMPOSED_AT = Instant.parse("2026-11-23T03:40:00.123456Z");
     private static final Instant DELIVERED_AT = Instant.parse("2026-11-23T03:41:00Z");
 
-    private static EmbeddedPostgres postgres;
-    private static JdbcClient jdbc;
-    private Outbox outbox;
+    @RegisterExtension final TestDatabase database = new TestDatabase();
 
-    @BeforeAll
-    static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        DataSource database = postgres.getPostgresDatabase();
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .defaultSchema("audit")
-                .createSchemas(true)
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(database);
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        postgres.close();
-    }
+    private final JdbcClient jdbc = database.jdbc();
+    private final Outbox outbox = new Outbox(jdbc);
 
     @BeforeEach
     void oneNightWithThreeCustomersAndTheirEpisodes() {
-        outbox = new Outbox(jdbc);
-        jdbc.sql(
-                        """
-                        truncate audit.night, audit.episode, crm.account_manager restart identity cascade
-                        """)
-                .update();
         jdbc.sql("insert into audit.night (audit_date, started_at) values (:night, now())")
                 .param("night", NIGHT)
                 .update();
@@ -177,7 +149,7 @@ class OutboxTest {
                 "<p>%d</p>".formatted(customer));
     }
 
-    private static List<@Nullable Long> episodesOf(long notice) {
+    private List<@Nullable Long> episodesOf(long notice) {
         return jdbc.sql(
                         """
                         select episode_id from audit.notice_episode where notice_id = :notice order by episode_id
