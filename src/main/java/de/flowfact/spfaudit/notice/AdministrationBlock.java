@@ -167,7 +167,8 @@ final class AdministrationBlock {
                     if (c >= ' ' && c <= '~') {
                         text.append((char) c);
                     } else {
-                        text.append("\\%03d".formatted(c));
+                        // A NUL was stored as U+FFFD, and nothing else of DNS was.
+                        text.append("\\%03d".formatted(c == '\uFFFD' ? 0 : c));
                     }
                 });
         return text.toString();

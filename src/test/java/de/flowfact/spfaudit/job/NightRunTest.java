@@ -79,6 +79,27 @@ class NightRunTest {
     }
 
     @Test
+    void hostileRecordsCostNobodyTheirNotice() throws IOException, SQLException {
+        customers(
+                database,
+                customer("1", "nul.example"),
+                customer("2", "long.example"),
+                customer("3", "failing.example"));
+        try (var night =
+                NightFixture.start(
+                        database,
+                        reports,
+                        "nul.example TXT \"v=spf1 a:\\000\\226\\128\\168 \\237\\160\\128 -all\"",
+                        "long.example TXT v=spf1 " + "ip4:192.0.2.1 ".repeat(4000) + "-all",
+                        FAILING)) {
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+
+            assertThat(night.notices(MONDAY)).containsExactly("1.eml", "2.eml", "3.eml");
+            assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 3);
+        }
+    }
+
+    @Test
     void aSharedDomainHasOneResultAndATemporaryErrorASecondLook() throws IOException, SQLException {
         customers(
                 database,

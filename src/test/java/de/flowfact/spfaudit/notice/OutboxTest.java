@@ -101,6 +101,23 @@ class OutboxTest {
     }
 
     @Test
+    void textThatPostgresqlCannotHoldIsReplaced() {
+        String hostile = "a\u0000b\uD800\u2028" + "x".repeat(100_000);
+        var recipient = new Mailbox("A", new MailAddress("k1@kunde.example"));
+        outbox.compose(
+                NIGHT,
+                COMPOSED_AT,
+                List.of(
+                        new Composition.Composed(
+                                1, List.of(1L), recipient, hostile, hostile, hostile),
+                        new Composition.Incomplete(2, List.of(3L), hostile),
+                        composed(3)));
+        assertThat(outbox.counts(NIGHT)).isEqualTo(new OutboxCounts(2, 0, 0, 1));
+        assertThat(outbox.composed(NIGHT, 0, 1).getFirst().text())
+                .isEqualTo("a\uFFFDb\uFFFD\u2028" + "x".repeat(100_000));
+    }
+
+    @Test
     void nothingToComposeIsFine() {
         assertThat(outbox.compose(NIGHT, COMPOSED_AT, List.of())).isZero();
         assertThat(outbox.counts(NIGHT)).isEqualTo(new OutboxCounts(0, 0, 0, 0));

@@ -72,6 +72,28 @@ class WordingTest {
     }
 
     @Test
+    void aShortenedNameHasWholeCharacters() {
+        var domain = "\uD840\uDC00".repeat(40) + ".example";
+        assertThat(write(audited(MUELLER, Samples.notAuthorised(domain))).subject())
+                .isEqualTo(
+                        "SPF-Eintrag ändern: %s…%s.example (Kd.-Nr. 10042)"
+                                .formatted("\uD840\uDC00".repeat(13), "\uD840\uDC00".repeat(6)));
+    }
+
+    @Test
+    void aNulIsShownAsItWasPublished() {
+        var verdict =
+                withRecord(
+                        "a.example",
+                        SpfResult.PERMERROR,
+                        "syntax-error",
+                        "v=spf1 a:\uFFFD -all",
+                        null,
+                        null);
+        assertThat(write(audited(MUELLER, verdict)).text()).contains("v=spf1 a:\\000 -all");
+    }
+
+    @Test
     void aLabelBelowTheZoneIsNamedBothWays() {
         assertThat(write(audited(MUELLER, Samples.softfail("immo.mueller.example"))).text())
                 .contains(
