@@ -9,6 +9,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import de.flowfact.spfaudit.audit.NightScope;
 import de.flowfact.spfaudit.audit.TestDatabase;
+import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.job.NightRefused.Obstacle;
 import de.flowfact.spfaudit.notice.OutboxCounts;
@@ -291,7 +292,8 @@ class NightRunTest {
                         }
                     }
                 };
-        try (var night = NightFixture.start(database, reports, failing, PASSING, FAILING)) {
+        try (var night =
+                NightFixture.start(database, reports, failing, Zone.parse(PASSING, FAILING))) {
             assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Failed.class);
             powerFails.set(false);
             assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
