@@ -21,26 +21,28 @@ create table audit.work (
 
 -- The verdict on a domain in a night. finding, urgency and cause are those of the worst finding; urgency 0 is none.
 create table audit.result (
-    audit_date    date not null references audit.night on delete cascade,
-    domain        text not null,
-    result        text not null check (
-                      result in ('pass', 'fail', 'softfail', 'neutral', 'none', 'temperror', 'permerror')),
-    affected      boolean not null generated always as (result not in ('pass', 'temperror')) stored,
-    finding       text,
-    urgency       smallint not null check (urgency between 0 and 4),
-    cause         text not null,
-    cause_german  text not null,
-    record        text,
-    proposed      text,
-    lookups       integer not null check (lookups >= 0),
-    void_lookups  integer not null check (void_lookups >= 0),
-    dmarc         text check (dmarc in ('none', 'quarantine', 'reject')),
-    mail_provider text,
-    dns_provider  text,
-    freemail      boolean not null,
-    attempts      smallint not null default 1 check (attempts > 0),
-    checked_at    timestamptz not null,
+    audit_date       date not null references audit.night on delete cascade,
+    domain           text not null,
+    result           text not null check (
+                         result in ('pass', 'fail', 'softfail', 'neutral', 'none', 'temperror', 'permerror')),
+    affected         boolean not null generated always as (result not in ('pass', 'temperror')) stored,
+    finding          text,
+    urgency          smallint not null check (urgency between 0 and 4),
+    cause            text not null,
+    cause_german     text not null,
+    record           text,
+    proposed         text,
+    proposed_lookups integer check (proposed_lookups >= 0),
+    lookups          integer not null check (lookups >= 0),
+    void_lookups     integer not null check (void_lookups >= 0),
+    dmarc            text check (dmarc in ('none', 'quarantine', 'reject')),
+    mail_provider    text,
+    dns_provider     text,
+    freemail         boolean not null,
+    attempts         smallint not null default 1 check (attempts > 0),
+    checked_at       timestamptz not null,
     primary key (audit_date, domain),
+    check ((proposed is null) = (proposed_lookups is null)),
     -- An episode opens with these.
     check (not affected or (finding is not null and urgency > 0))
 );

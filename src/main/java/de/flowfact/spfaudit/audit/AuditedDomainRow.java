@@ -71,6 +71,7 @@ record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
                 row.getString("cause_german"),
                 row.getString("record"),
                 row.getString("proposed"),
+                row.getObject("proposed_lookups", Integer.class),
                 row.getInt("lookups"),
                 row.getInt("void_lookups"),
                 row.getString("dmarc"),

@@ -1,11 +1,12 @@
 package de.flowfact.spfaudit.audit;
 
+import static de.flowfact.spfaudit.audit.StorableText.column;
+
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.ImportCounts.Tally;
 import de.flowfact.spfaudit.audit.ImportFile.Row;
 import de.flowfact.spfaudit.audit.ImportFile.Rows;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -73,19 +74,19 @@ public final class CustomerStore {
                         select * from unnest(:number, :name, :salutation, :firstName, :lastName, :email,
                             :manager, :managerEmail, :domain, :senderAddress, :mailServer)
                         """)
-                .param("number", texts(rows, row -> row.customer().number()))
-                .param("name", texts(rows, row -> row.customer().name()))
-                .param("salutation", texts(rows, row -> text(row.customer().salutation())))
-                .param("firstName", texts(rows, row -> row.customer().firstName()))
-                .param("lastName", texts(rows, row -> row.customer().lastName()))
-                .param("email", texts(rows, row -> row.customer().email().text()))
-                .param("manager", texts(rows, row -> row.customer().accountManager().name()))
+                .param("number", column(rows, row -> row.customer().number()))
+                .param("name", column(rows, row -> row.customer().name()))
+                .param("salutation", column(rows, row -> text(row.customer().salutation())))
+                .param("firstName", column(rows, row -> row.customer().firstName()))
+                .param("lastName", column(rows, row -> row.customer().lastName()))
+                .param("email", column(rows, row -> row.customer().email().text()))
+                .param("manager", column(rows, row -> row.customer().accountManager().name()))
                 .param(
                         "managerEmail",
-                        texts(rows, row -> row.customer().accountManager().email().text()))
-                .param("domain", texts(rows, row -> row.domain().value()))
-                .param("senderAddress", texts(rows, row -> text(row.senderAddress())))
-                .param("mailServer", texts(rows, Row::mailServer))
+                        column(rows, row -> row.customer().accountManager().email().text()))
+                .param("domain", column(rows, row -> row.domain().value()))
+                .param("senderAddress", column(rows, row -> text(row.senderAddress())))
+                .param("mailServer", column(rows, Row::mailServer))
                 .update();
     }
 
@@ -168,10 +169,6 @@ public final class CustomerStore {
     private Tally tally(int added, int changed, String countOfAll) {
         int all = jdbc.sql(countOfAll).query(Integer.class).single();
         return new Tally(added, changed, all - added - changed);
-    }
-
-    private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable String> text) {
-        return rows.stream().map(text).toArray(String[]::new);
     }
 
     private static @Nullable String text(@Nullable Salutation salutation) {

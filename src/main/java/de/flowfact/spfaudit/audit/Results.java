@@ -1,13 +1,13 @@
 package de.flowfact.spfaudit.audit;
 
+import static de.flowfact.spfaudit.audit.StorableText.column;
+
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the nights found, in `audit.result`.
@@ -28,38 +28,42 @@ public final class Results {
         jdbc.sql(
                         """
                         insert into audit.result (audit_date, domain, result, finding, urgency, cause, cause_german,
-                            record, proposed, lookups, void_lookups, dmarc, mail_provider, dns_provider, freemail,
+                            record, proposed, proposed_lookups, lookups, void_lookups, dmarc, mail_provider, dns_provider, freemail,
                             attempts, checked_at)
                         select :date, v.*
                         from unnest(:domain, :result, :finding, :urgency, :cause, :causeGerman,
-                            :record, :proposed, :lookups, :voidLookups, :dmarc, :mailProvider, :dnsProvider,
-                            :freemail, :attempts, cast(:checkedAt as timestamptz[])) as v
+                            :record, :proposed, :proposedLookups, :lookups, :voidLookups, :dmarc, :mailProvider,
+                            :dnsProvider, :freemail, :attempts, cast(:checkedAt as timestamptz[])) as v
                         on conflict (audit_date, domain) do update set
                             result = excluded.result, finding = excluded.finding, urgency = excluded.urgency,
                             cause = excluded.cause, cause_german = excluded.cause_german,
                             record = excluded.record, proposed = excluded.proposed,
+                            proposed_lookups = excluded.proposed_lookups,
                             lookups = excluded.lookups, void_lookups = excluded.void_lookups,
                             dmarc = excluded.dmarc, mail_provider = excluded.mail_provider,
                             dns_provider = excluded.dns_provider, freemail = excluded.freemail,
                             attempts = excluded.attempts, checked_at = excluded.checked_at
                         """)
                 .param("date", date)
-                .param("domain", texts(verdicts, verdict -> verdict.domain().value()))
-                .param("result", texts(verdicts, verdict -> verdict.result().code()))
-                .param("finding", texts(verdicts, Verdict::finding))
+                .param("domain", column(verdicts, verdict -> verdict.domain().value()))
+                .param("result", column(verdicts, verdict -> verdict.result().code()))
+                .param("finding", column(verdicts, Verdict::finding))
                 .param("urgency", numbers(verdicts, Verdict::urgency))
-                .param("cause", texts(verdicts, Verdict::cause))
-                .param("causeGerman", texts(verdicts, Verdict::causeGerman))
-                .param("record", texts(verdicts, Verdict::record))
-                .param("proposed", texts(verdicts, Verdict::proposed))
+                .param("cause", column(verdicts, Verdict::cause))
+                .param("causeGerman", column(verdicts, Verdict::causeGerman))
+                .param("record", column(verdicts, Verdict::record))
+                .param("proposed", column(verdicts, Verdict::proposed))
+                .param(
+                        "proposedLookups",
+                        verdicts.stream().map(Verdict::proposedLookups).toArray(Integer[]::new))
                 .param("lookups", numbers(verdicts, Verdict::lookups))
                 .param("voidLookups", numbers(verdicts, Verdict::voidLookups))
-                .param("dmarc", texts(verdicts, Verdict::dmarc))
-                .param("mailProvider", texts(verdicts, Verdict::mailProvider))
-                .param("dnsProvider", texts(verdicts, Verdict::dnsProvider))
+                .param("dmarc", column(verdicts, Verdict::dmarc))
+                .param("mailProvider", column(verdicts, Verdict::mailProvider))
+                .param("dnsProvider", column(verdicts, Verdict::dnsProvider))
                 .param("freemail", verdicts.stream().map(Verdict::freemail).toArray(Boolean[]::new))
                 .param("attempts", numbers(verdicts, Verdict::attempts))
-                .param("checkedAt", texts(verdicts, verdict -> verdict.checkedAt().toString()))
+                .param("checkedAt", column(verdicts, verdict -> verdict.checkedAt().toString()))
                 .update();
     }
 
@@ -76,11 +80,6 @@ public final class Results {
                     counts.put(SpfResult.ofCode(row.getString("result")), row.getInt("count"));
                 });
         return counts;
-    }
-
-    private static @Nullable String[] texts(
-            List<Verdict> verdicts, Function<Verdict, @Nullable String> text) {
-        return verdicts.stream().map(text).map(StorableText::of).toArray(String[]::new);
     }
 
     private static int[] numbers(List<Verdict> verdicts, ToIntFunction<Verdict> number) {

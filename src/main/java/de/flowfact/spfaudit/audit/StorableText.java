@@ -1,14 +1,22 @@
 package de.flowfact.spfaudit.audit;
 
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Text as PostgreSQL can hold it. DNS may publish any octet, but a `text` column refuses U+0000,
 /// and an unpaired surrogate has no UTF-8; both become U+FFFD.
-final class StorableText {
+public final class StorableText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private StorableText() {}
+
+    /// One column of many rows, for `unnest`.
+    public static <T> @Nullable String[] column(
+            List<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).map(StorableText::of).toArray(String[]::new);
+    }
 
     static @Nullable String of(@Nullable String text) {
         if (text == null) {

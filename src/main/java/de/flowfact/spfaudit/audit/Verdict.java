@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param causeGerman one German sentence, for account managers and customers
 /// @param record as published, null where there is none
 /// @param proposed a complete replacement that is proven to pass, null where there is none
+/// @param proposedLookups how many DNS look-ups the proposed record needs, null exactly where there
+///   is none
+/// @param lookups how many the published record needs
 /// @param dmarc policy: none, quarantine or reject; null where none is published or it was not
 ///   asked for
 /// @param attempts 2 where a second look was needed
@@ -25,6 +28,7 @@ public record Verdict(
         String causeGerman,
         @Nullable String record,
         @Nullable String proposed,
+        @Nullable Integer proposedLookups,
         int lookups,
         int voidLookups,
         @Nullable String dmarc,
@@ -33,6 +37,13 @@ public record Verdict(
         boolean freemail,
         int attempts,
         Instant checkedAt) {
+
+    public Verdict {
+        if ((proposed == null) != (proposedLookups == null)) {
+            throw new IllegalArgumentException(
+                    "a proposal and its look-ups go together: " + domain);
+        }
+    }
 
     /// A definitive result other than pass. A temporary error is not definitive.
     public boolean isAffected() {

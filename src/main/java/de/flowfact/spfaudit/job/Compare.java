@@ -16,13 +16,7 @@ record Compare(Episodes episodes) implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        Comparison comparison =
-                episodes.compare(
-                        NightOrder.date(
-                                contribution
-                                        .getStepExecution()
-                                        .getJobExecution()
-                                        .getJobParameters()));
+        Comparison comparison = episodes.compare(NightOrder.date(contribution.getStepExecution()));
         LOG.info(
                 "step=compare opened={} changed={} closed={}",
                 comparison.opened(),

@@ -40,9 +40,7 @@ final class Deliver implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context)
             throws IOException {
-        LocalDate night =
-                NightOrder.date(
-                        contribution.getStepExecution().getJobExecution().getJobParameters());
+        LocalDate night = NightOrder.date(contribution.getStepExecution());
         List<StoredNotice> page = outbox.composed(night, 0, NOTICES_A_PAGE);
         if (page.isEmpty()) {
             LOG.info("step=deliver {}", outbox.counts(night));

@@ -43,6 +43,7 @@ final class DomainEvaluator {
                 assessment.finding().map(Finding::sentence).orElse(PASS),
                 decisive.record().orElse(null),
                 assessment.change().map(Change::proposed).orElse(null),
+                assessment.change().map(Change::lookups).orElse(null),
                 decisive.lookups(),
                 decisive.voidLookups(),
                 surroundings.dmarc().map(DmarcPolicy::code).orElse(null),

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.step.StepExecution;
 
 /// Which night is asked for. Date and scope identify it to Spring Batch.
 ///
@@ -45,6 +46,10 @@ public record NightOrder(LocalDate date, NightScope scope, boolean notices) {
                                 .orElseGet(OptionalInt::empty));
         return new NightOrder(
                 date(parameters), scope, Boolean.parseBoolean(parameters.getString(NOTICES)));
+    }
+
+    static LocalDate date(StepExecution step) {
+        return date(step.getJobExecution().getJobParameters());
     }
 
     static LocalDate date(JobParameters parameters) {

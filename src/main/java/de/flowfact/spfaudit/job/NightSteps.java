@@ -1,5 +1,7 @@
 package de.flowfact.spfaudit.job;
 
+import static de.flowfact.spfaudit.job.NightOrder.date;
+
 import de.flowfact.spfaudit.advice.Adviser;
 import de.flowfact.spfaudit.audit.Episodes;
 import de.flowfact.spfaudit.audit.Nights;
@@ -194,10 +196,6 @@ class NightSteps {
                 .listener(running)
                 .tasklet(tasklet, transactions)
                 .build();
-    }
-
-    private static LocalDate date(StepExecution step) {
-        return NightOrder.date(step.getJobExecution().getJobParameters());
     }
 
     private static SimpleAsyncTaskExecutor virtualThreads(String prefix) {

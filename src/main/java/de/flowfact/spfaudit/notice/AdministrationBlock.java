@@ -6,6 +6,7 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Letter.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What an administrator needs for one domain, and nothing else: this part is forwarded alone.
 final class AdministrationBlock {
@@ -40,13 +41,7 @@ final class AdministrationBlock {
         rows.add(Row.of("Name", recordName(audited.domain())));
         rows.add(now(verdict));
         rows.addAll(proposal(verdict));
-        if (published(verdict) == Published.ONE) {
-            rows.add(
-                    Row.of(
-                            "DNS-Abfragen",
-                            "%d von höchstens %d (bisheriger Eintrag)"
-                                    .formatted(verdict.lookups(), MAX_LOOKUPS)));
-        }
+        lookups(verdict).map(said -> Row.of("DNS-Abfragen", said)).ifPresent(rows::add);
         if (verdict.dnsProvider() != null) {
             rows.add(Row.of("DNS-Anbieter", OneLine.name(verdict.dnsProvider())));
         }
@@ -101,6 +96,19 @@ final class AdministrationBlock {
                                     .formatted(MAX_STRING_OCTETS)));
         }
         return rows;
+    }
+
+    /// Of the record that is to be published, else of the one that is.
+    private static Optional<String> lookups(Verdict verdict) {
+        if (verdict.proposedLookups() != null) {
+            return Optional.of(
+                    "%d von höchstens %d".formatted(verdict.proposedLookups(), MAX_LOOKUPS));
+        }
+        return published(verdict) == Published.ONE
+                ? Optional.of(
+                        "%d von höchstens %d (bisheriger Eintrag)"
+                                .formatted(verdict.lookups(), MAX_LOOKUPS))
+                : Optional.empty();
     }
 
     private String whatToPermit() {
@@ -159,7 +167,8 @@ final class AdministrationBlock {
                     if (c >= ' ' && c <= '~') {
                         text.append((char) c);
                     } else {
-                        text.append("\\%03d".formatted(c));
+                        // A NUL was stored as U+FFFD, and nothing else of DNS was.
+                        text.append("\\%03d".formatted(c == '\uFFFD' ? 0 : c));
                     }
                 });
         return text.toString();

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Customer;
+import de.flowfact.spfaudit.audit.MailAddress;
 import java.util.List;
 
 /// Whether a customer is told of what a night found.

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Customer;
+import de.flowfact.spfaudit.audit.MailAddress;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,20 +1,18 @@
 package de.flowfact.spfaudit.notice;
 
+import static de.flowfact.spfaudit.audit.StorableText.column;
+
 import de.flowfact.spfaudit.notice.Composition.Composed;
 import de.flowfact.spfaudit.notice.Composition.Incomplete;
 import de.flowfact.spfaudit.notice.Composition.Suppressed;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// `audit.notice`: what is to be sent, what was, what could not be, and why. At most one notice for
@@ -28,7 +26,8 @@ public final class Outbox {
     }
 
     /// Stores notices with the episodes that they tell of, in the caller's transaction. A customer
-    /// who has a notice of this night keeps it.
+    /// who has a notice of this night keeps it. Characters that PostgreSQL cannot hold become
+    /// U+FFFD.
     ///
     /// @return how many were new
     public long compose(LocalDate night, Instant composedAt, List<Composition> compositions) {
@@ -59,13 +58,13 @@ public final class Outbox {
                 .param("night", night)
                 .param("composedAt", timestamp(composedAt))
                 .param("customers", numbers(rows.stream().map(Row::customerId)))
-                .param("states", texts(rows, Row::state))
-                .param("reasons", texts(rows, Row::reason))
-                .param("recipients", texts(rows, Row::recipient))
-                .param("names", texts(rows, Row::recipientName))
-                .param("subjects", texts(rows, Row::subject))
-                .param("texts", texts(rows, Row::text))
-                .param("htmls", texts(rows, Row::html))
+                .param("states", column(rows, Row::state))
+                .param("reasons", column(rows, Row::reason))
+                .param("recipients", column(rows, Row::recipient))
+                .param("names", column(rows, Row::recipientName))
+                .param("subjects", column(rows, Row::subject))
+                .param("texts", column(rows, Row::text))
+                .param("htmls", column(rows, Row::html))
                 .param("toldCustomers", numbers(told.stream().map(Told::customerId)))
                 .param("toldEpisodes", numbers(told.stream().map(Told::episodeId)))
                 .query(Long.class)
@@ -148,14 +147,8 @@ public final class Outbox {
                 .single();
     }
 
-    private static SqlParameterValue numbers(Stream<Long> values) {
-        return new SqlParameterValue(Types.ARRAY, values.toArray(Long[]::new));
-    }
-
-    private static SqlParameterValue texts(List<Row> rows, Function<Row, @Nullable String> column) {
-        var texts = new @Nullable String[rows.size()];
-        Arrays.setAll(texts, i -> column.apply(rows.get(i)));
-        return new SqlParameterValue(Types.ARRAY, texts);
+    private static Long[] numbers(Stream<Long> values) {
+        return values.toArray(Long[]::new);
     }
 
     private static OffsetDateTime timestamp(Instant instant) {

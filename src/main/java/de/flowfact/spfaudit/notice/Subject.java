@@ -46,11 +46,13 @@ final class Subject {
 
     /// Both ends of a long name say more than its first half: `immobilienver…nord.example`.
     private static String shortened(String name, int characters) {
-        if (name.length() <= characters) {
+        if (name.codePointCount(0, name.length()) <= characters) {
             return name;
         }
         int head = (characters - 1) / 2;
         int tail = characters - 1 - head;
-        return name.substring(0, head) + "…" + name.substring(name.length() - tail);
+        return name.substring(0, name.offsetByCodePoints(0, head))
+                + "…"
+                + name.substring(name.offsetByCodePoints(name.length(), -tail));
     }
 }

@@ -21,9 +21,14 @@ final class Cell {
     /// record of SPF begins with `v=spf1`, but what a customer entered may begin with anything.
     static String text(String raw) {
         String clean = isCleanAscii(raw) ? raw : cleaned(raw);
-        String bounded =
-                clean.length() <= MAX_CHARACTERS ? clean : clean.substring(0, MAX_CHARACTERS) + "…";
+        String bounded = clean.length() <= MAX_CHARACTERS ? clean : shortened(clean);
         return isFormula(bounded) ? "'" + bounded : bounded;
+    }
+
+    /// Half a surrogate pair cannot be written as UTF-8.
+    private static String shortened(String clean) {
+        boolean splitsPair = Character.isHighSurrogate(clean.charAt(MAX_CHARACTERS - 1));
+        return clean.substring(0, splitsPair ? MAX_CHARACTERS - 1 : MAX_CHARACTERS) + "…";
     }
 
     private static String cleaned(String raw) {

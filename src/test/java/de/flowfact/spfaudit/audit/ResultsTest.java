@@ -5,7 +5,6 @@ import static de.flowfact.spfaudit.audit.Verdicts.NOW;
 import static de.flowfact.spfaudit.audit.Verdicts.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,23 +83,10 @@ class ResultsTest {
     }
 
     private static Verdict withRecord(String record) {
-        return new Verdict(
-                DomainName.of("a.example"),
-                SpfResult.PASS,
-                null,
-                0,
-                "",
-                "",
-                record,
-                null,
-                0,
-                0,
-                null,
-                null,
-                null,
-                true,
-                1,
-                NOW);
+        return MadeUpVerdict.of("a.example", SpfResult.PASS)
+                .record(record, 0, 0)
+                .freemail()
+                .verdict();
     }
 
     private Verdict stored() {

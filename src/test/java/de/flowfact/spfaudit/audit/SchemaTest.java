@@ -73,6 +73,9 @@ class SchemaTest {
                 "urgency = 0",
                 "finding = null",
                 "lookups = -1",
+                "proposed = null",
+                "proposed_lookups = null",
+                "proposed_lookups = -1",
                 "dmarc = 'strict'",
                 "attempts = 0"
             })

@@ -1,6 +1,5 @@
 package de.flowfact.spfaudit.audit;
 
-import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,22 +33,17 @@ final class Verdicts {
 
     static Verdict of(String domain, SpfResult result, int attempts) {
         boolean affected = result != SpfResult.PASS && result != SpfResult.TEMPERROR;
-        return new Verdict(
-                DomainName.of(domain),
-                result,
-                affected ? "finding-" + result.code() : null,
-                affected ? 2 : 0,
-                "The record says " + result.code() + ".",
-                "Der Eintrag sagt " + result.code() + ".",
-                affected ? "v=spf1 -all" : null,
-                affected ? "v=spf1 ip4:89.1.69.161 -all" : null,
-                3,
-                1,
-                affected ? "reject" : null,
-                "Mailhoster",
-                null,
-                false,
-                attempts,
-                NOW);
+        return MadeUpVerdict.of(domain, result)
+                .finding(affected ? "finding-" + result.code() : null, affected ? 2 : 0)
+                .cause(
+                        "The record says " + result.code() + ".",
+                        "Der Eintrag sagt " + result.code() + ".")
+                .record(affected ? "v=spf1 -all" : null, 3, 1)
+                .proposed(affected ? "v=spf1 ip4:89.1.69.161 -all" : null, 2)
+                .dmarc(affected ? "reject" : null)
+                .providers("Mailhoster", null)
+                .attempts(attempts)
+                .checkedAt(NOW)
+                .verdict();
     }
 }

@@ -4,6 +4,7 @@ import de.flowfact.spfaudit.audit.CustomerStore;
 import de.flowfact.spfaudit.audit.ImportFile;
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.demo.NameServer;
+import de.flowfact.spfaudit.demo.World;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DnsSettings;
 import java.io.IOException;
@@ -50,7 +51,21 @@ final class NightFixture implements AutoCloseable {
     static void customers(TestDatabase database, String... lines) throws IOException {
         String header =
                 "customer_number;customer;salutation;first_name;last_name;email;domain;sender_address;mail_server;account_manager;account_manager_email\n";
-        var content = ImportFile.read(new StringReader(header + String.join("\n", lines) + "\n"));
+        importAll(
+                database,
+                ImportFile.read(new StringReader(header + String.join("\n", lines) + "\n")));
+    }
+
+    /// All customers of a made-up world.
+    ///
+    /// @param folder for the import file
+    static void customersOf(World world, TestDatabase database, Path folder) throws IOException {
+        Path file = folder.resolve("customers.csv");
+        world.writeImportFile(file);
+        importAll(database, ImportFile.read(file));
+    }
+
+    private static void importAll(TestDatabase database, ImportFile.Content content) {
         if (!(content instanceof ImportFile.Rows rows)) {
             throw new IllegalArgumentException(content.toString());
         }
@@ -64,16 +79,14 @@ final class NightFixture implements AutoCloseable {
     }
 
     static NightFixture start(TestDatabase database, Path reports, String... zone) {
-        return start(database, reports, Progress.UNSEEN, zone);
+        return start(database, reports, Progress.UNSEEN, Zone.parse(zone));
     }
 
-    static NightFixture start(
-            TestDatabase database, Path reports, Progress progress, String... zone) {
+    static NightFixture start(TestDatabase database, Path reports, Progress progress, Zone zone) {
         try {
             NameServer server =
                     NameServer.start(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                            Zone.parse(zone));
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), zone);
             return new NightFixture(
                     server,
                     context(database, reports, progress, List.of(server.address())),

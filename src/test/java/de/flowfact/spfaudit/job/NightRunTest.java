@@ -9,6 +9,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import de.flowfact.spfaudit.audit.NightScope;
 import de.flowfact.spfaudit.audit.TestDatabase;
+import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.job.NightRefused.Obstacle;
 import de.flowfact.spfaudit.notice.OutboxCounts;
@@ -75,6 +76,27 @@ class NightRunTest {
             assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 5);
             assertThat(night.reportLines(MONDAY, "neu.csv")).hasSize(1 + 3);
             assertThat(night.reportLines(MONDAY, "nicht-pruefbar.csv")).hasSize(1 + 1);
+        }
+    }
+
+    @Test
+    void hostileRecordsCostNobodyTheirNotice() throws IOException, SQLException {
+        customers(
+                database,
+                customer("1", "nul.example"),
+                customer("2", "long.example"),
+                customer("3", "failing.example"));
+        try (var night =
+                NightFixture.start(
+                        database,
+                        reports,
+                        "nul.example TXT \"v=spf1 a:\\000\\226\\128\\168 \\237\\160\\128 -all\"",
+                        "long.example TXT v=spf1 " + "ip4:192.0.2.1 ".repeat(4000) + "-all",
+                        FAILING)) {
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+
+            assertThat(night.notices(MONDAY)).containsExactly("1.eml", "2.eml", "3.eml");
+            assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 3);
         }
     }
 
@@ -258,6 +280,7 @@ class NightRunTest {
                 customer("3", "third.example"),
                 customer("4", "fourth.example"));
         var powerFails = new AtomicBoolean(true);
+        var chunks = new AtomicInteger();
         var failing =
                 new Progress() {
                     @Override
@@ -265,12 +288,13 @@ class NightRunTest {
 
                     @Override
                     public void advanced(int domains) {
-                        if (powerFails.get() && firstLooks() > 0) {
+                        if (powerFails.get() && chunks.incrementAndGet() > 1) {
                             throw new IllegalStateException("the power fails");
                         }
                     }
                 };
-        try (var night = NightFixture.start(database, reports, failing, PASSING, FAILING)) {
+        try (var night =
+                NightFixture.start(database, reports, failing, Zone.parse(PASSING, FAILING))) {
             assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Failed.class);
             powerFails.set(false);
             assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);

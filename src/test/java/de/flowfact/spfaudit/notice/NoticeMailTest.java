@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.flowfact.spfaudit.audit.MailAddress;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticeMailTest {
 
@@ -46,6 +48,19 @@ class NoticeMailTest {
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(mail.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
         assertThat(mail.getHeader("MIME-Version")).containsExactly("1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!#$%&'*+/=?^_`{|}~-@kunde.example",
+                "o'neil.j-r@sub.kunde.example",
+                "info@müller.example"
+            })
+    void whateverIsAnAddressCanBeSentTo(String address) throws Exception {
+        MimeMessage mail = parsed(MAIL.message(noticeTo(address, "A", "B")));
+        assertThat(((InternetAddress) mail.getRecipients(RecipientType.TO)[0]).getAddress())
+                .isEqualTo(new MailAddress(address).value());
     }
 
     @Test
@@ -129,11 +144,15 @@ class NoticeMailTest {
     }
 
     private static StoredNotice notice(String recipientName, String subject) {
+        return noticeTo("kontakt@kunde.example", recipientName, subject);
+    }
+
+    private static StoredNotice noticeTo(String recipient, String recipientName, String subject) {
         return new StoredNotice(
                 7,
                 Samples.NIGHT,
                 "10042",
-                "kontakt@kunde.example",
+                recipient,
                 recipientName,
                 subject,
                 "Grüße =\nv=spf1 " + "x".repeat(500) + "\n",

@@ -3,17 +3,14 @@ package de.flowfact.spfaudit.notice;
 import static de.flowfact.spfaudit.notice.Samples.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import de.flowfact.spfaudit.audit.MailAddress;
+import de.flowfact.spfaudit.audit.TestDatabase;
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OutboxTest {
@@ -21,37 +18,13 @@ class OutboxTest {
     private static final Instant COMPOSED_AT = Instant.parse("2026-11-23T03:40:00.123456Z");
     private static final Instant DELIVERED_AT = Instant.parse("2026-11-23T03:41:00Z");
 
-    private static EmbeddedPostgres postgres;
-    private static JdbcClient jdbc;
-    private Outbox outbox;
+    @RegisterExtension final TestDatabase database = new TestDatabase();
 
-    @BeforeAll
-    static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        DataSource database = postgres.getPostgresDatabase();
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .defaultSchema("audit")
-                .createSchemas(true)
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(database);
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        postgres.close();
-    }
+    private final JdbcClient jdbc = database.jdbc();
+    private final Outbox outbox = new Outbox(jdbc);
 
     @BeforeEach
     void oneNightWithThreeCustomersAndTheirEpisodes() {
-        outbox = new Outbox(jdbc);
-        jdbc.sql(
-                        """
-                        truncate audit.night, audit.episode, crm.account_manager restart identity cascade
-                        """)
-                .update();
         jdbc.sql("insert into audit.night (audit_date, started_at) values (:night, now())")
                 .param("night", NIGHT)
                 .update();
@@ -128,6 +101,23 @@ class OutboxTest {
     }
 
     @Test
+    void textThatPostgresqlCannotHoldIsReplaced() {
+        String hostile = "a\u0000b\uD800\u2028" + "x".repeat(100_000);
+        var recipient = new Mailbox("A", new MailAddress("k1@kunde.example"));
+        outbox.compose(
+                NIGHT,
+                COMPOSED_AT,
+                List.of(
+                        new Composition.Composed(
+                                1, List.of(1L), recipient, hostile, hostile, hostile),
+                        new Composition.Incomplete(2, List.of(3L), hostile),
+                        composed(3)));
+        assertThat(outbox.counts(NIGHT)).isEqualTo(new OutboxCounts(2, 0, 0, 1));
+        assertThat(outbox.composed(NIGHT, 0, 1).getFirst().text())
+                .isEqualTo("a\uFFFDb\uFFFD\u2028" + "x".repeat(100_000));
+    }
+
+    @Test
     void nothingToComposeIsFine() {
         assertThat(outbox.compose(NIGHT, COMPOSED_AT, List.of())).isZero();
         assertThat(outbox.counts(NIGHT)).isEqualTo(new OutboxCounts(0, 0, 0, 0));
@@ -176,7 +166,7 @@ class OutboxTest {
                 "<p>%d</p>".formatted(customer));
     }
 
-    private static List<@Nullable Long> episodesOf(long notice) {
+    private List<@Nullable Long> episodesOf(long notice) {
         return jdbc.sql(
                         """
                         select episode_id from audit.notice_episode where notice_id = :notice order by episode_id

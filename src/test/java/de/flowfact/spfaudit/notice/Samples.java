@@ -5,10 +5,9 @@ import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
+import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.Verdict;
-import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
 
     static final LocalDate NIGHT = LocalDate.of(2026, 11, 23);
-    static final Instant CHECKED_AT = Instant.parse("2026-11-23T03:32:00Z");
 
     static final Company COMPANY =
             new Company(
@@ -83,183 +81,93 @@ final class Samples {
     }
 
     static Verdict verdict(String domain, SpfResult result, @Nullable String finding) {
-        return new Verdict(
-                DomainName.of(domain),
-                result,
-                finding,
-                finding == null ? 0 : 1,
-                "cause",
-                "Der Grund.",
-                null,
-                null,
-                0,
-                0,
-                null,
-                null,
-                null,
-                false,
-                1,
-                CHECKED_AT);
+        return MadeUpVerdict.of(domain, result).finding(finding, finding == null ? 0 : 1).verdict();
     }
 
     static Verdict notAuthorised(String domain) {
-        return new Verdict(
-                DomainName.of(domain),
-                SpfResult.FAIL,
-                "not-authorised",
-                1,
-                "89.1.69.161 is not permitted (-all).",
-                "Der Eintrag endet mit -all und lässt 89.1.69.161 nicht zu.",
-                "v=spf1 mx include:_spf-eu.ionos.com -all",
-                "v=spf1 mx include:_spf-eu.ionos.com ip4:89.1.69.161 -all",
-                3,
-                0,
-                "reject",
-                "IONOS",
-                "IONOS",
-                false,
-                1,
-                CHECKED_AT);
+        return MadeUpVerdict.of(domain, SpfResult.FAIL)
+                .finding("not-authorised", 1)
+                .cause(
+                        "89.1.69.161 is not permitted (-all).",
+                        "Der Eintrag endet mit -all und lässt 89.1.69.161 nicht zu.")
+                .record("v=spf1 mx include:_spf-eu.ionos.com -all", 3, 0)
+                .proposed("v=spf1 mx include:_spf-eu.ionos.com ip4:89.1.69.161 -all", 3)
+                .dmarc("reject")
+                .providers("IONOS", "IONOS")
+                .verdict();
     }
 
     static Verdict noRecord(String domain) {
-        return new Verdict(
-                DomainName.of(domain),
-                SpfResult.NONE,
-                "no-record",
-                2,
-                "There is no SPF record.",
-                "Für diese Domain ist kein SPF-Eintrag veröffentlicht.",
-                null,
-                "v=spf1 mx ip4:89.1.69.161 ~all",
-                0,
-                0,
-                null,
-                null,
-                null,
-                false,
-                1,
-                CHECKED_AT);
+        return MadeUpVerdict.of(domain, SpfResult.NONE)
+                .finding("no-record", 2)
+                .cause(
+                        "There is no SPF record.",
+                        "Für diese Domain ist kein SPF-Eintrag veröffentlicht.")
+                .proposed("v=spf1 mx ip4:89.1.69.161 ~all", 1)
+                .verdict();
     }
 
     static Verdict tooManyLookups(String domain) {
-        return new Verdict(
-                DomainName.of(domain),
-                SpfResult.PERMERROR,
-                "too-many-lookups",
-                2,
-                "More than 10 look-ups.",
-                "Der Eintrag braucht 12 DNS-Abfragen, erlaubt sind 10.",
-                "v=spf1 include:a.example include:b.example include:c.example -all",
-                null,
-                12,
-                0,
-                "none",
-                null,
-                "Hetzner",
-                false,
-                1,
-                CHECKED_AT);
+        return MadeUpVerdict.of(domain, SpfResult.PERMERROR)
+                .finding("too-many-lookups", 2)
+                .cause(
+                        "More than 10 look-ups.",
+                        "Der Eintrag braucht 12 DNS-Abfragen, erlaubt sind 10.")
+                .record("v=spf1 include:a.example include:b.example include:c.example -all", 12, 0)
+                .dmarc("none")
+                .providers(null, "Hetzner")
+                .verdict();
     }
 
     static Verdict severalRecords(String domain) {
-        return new Verdict(
-                DomainName.of(domain),
-                SpfResult.PERMERROR,
-                "several-records",
-                2,
-                "Two SPF records.",
-                "Es sind zwei SPF-Einträge veröffentlicht, erlaubt ist nur einer.",
-                "v=spf1 mx -all\nv=spf1 a ~all",
-                "v=spf1 mx a ip4:89.1.69.161 ~all",
-                2,
-                0,
-                null,
-                null,
-                null,
-                false,
-                1,
-                CHECKED_AT);
+        return MadeUpVerdict.of(domain, SpfResult.PERMERROR)
+                .finding("several-records", 2)
+                .cause(
+                        "Two SPF records.",
+                        "Es sind zwei SPF-Einträge veröffentlicht, erlaubt ist nur einer.")
+                .record("v=spf1 mx -all\nv=spf1 a ~all", 2, 0)
+                .proposed("v=spf1 mx a ip4:89.1.69.161 ~all", 2)
+                .verdict();
     }
 
     static Verdict softfail(String domain) {
-        return new Verdict(
-                DomainName.of(domain),
-                SpfResult.SOFTFAIL,
-                "not-authorised",
-                3,
-                "89.1.69.161 is not permitted (~all).",
-                "Der Eintrag endet mit ~all und lässt 89.1.69.161 nicht ausdrücklich zu.",
-                "v=spf1 redirect=_spf.strato.com",
-                "v=spf1 include:_spf.strato.com ip4:89.1.69.161 ~all",
-                1,
-                0,
-                null,
-                "STRATO",
-                "STRATO",
-                false,
-                1,
-                CHECKED_AT);
+        return MadeUpVerdict.of(domain, SpfResult.SOFTFAIL)
+                .finding("not-authorised", 3)
+                .cause(
+                        "89.1.69.161 is not permitted (~all).",
+                        "Der Eintrag endet mit ~all und lässt 89.1.69.161 nicht ausdrücklich zu.")
+                .record("v=spf1 redirect=_spf.strato.com", 1, 0)
+                .proposed("v=spf1 include:_spf.strato.com ip4:89.1.69.161 ~all", 1)
+                .providers("STRATO", "STRATO")
+                .verdict();
     }
 
     static Verdict freemail(String domain) {
-        return new Verdict(
-                DomainName.of(domain),
-                SpfResult.SOFTFAIL,
-                "freemail",
-                3,
-                "A freemail domain.",
-                "Die Domain gehört einem Anbieter kostenloser E-Mail-Postfächer.",
-                "v=spf1 ip4:192.0.2.0/24 ~all",
-                null,
-                1,
-                0,
-                "quarantine",
-                null,
-                null,
-                true,
-                1,
-                CHECKED_AT);
+        return MadeUpVerdict.of(domain, SpfResult.SOFTFAIL)
+                .finding("freemail", 3)
+                .cause(
+                        "A freemail domain.",
+                        "Die Domain gehört einem Anbieter kostenloser E-Mail-Postfächer.")
+                .record("v=spf1 ip4:192.0.2.0/24 ~all", 1, 0)
+                .dmarc("quarantine")
+                .freemail()
+                .verdict();
     }
 
     static Verdict noSuchDomain(String domain) {
-        return new Verdict(
-                DomainName.of(domain),
-                SpfResult.NONE,
-                "no-such-domain",
-                1,
-                "NXDOMAIN",
-                "Diese Domain gibt es im DNS nicht.",
-                null,
-                null,
-                0,
-                0,
-                null,
-                null,
-                null,
-                false,
-                1,
-                CHECKED_AT);
+        return MadeUpVerdict.of(domain, SpfResult.NONE)
+                .finding("no-such-domain", 1)
+                .cause("NXDOMAIN", "Diese Domain gibt es im DNS nicht.")
+                .verdict();
     }
 
     static Verdict unknownFinding(String domain) {
-        return new Verdict(
-                DomainName.of(domain),
-                SpfResult.NEUTRAL,
-                "a-finding-of-tomorrow",
-                3,
-                "Neutral.",
-                "Der Eintrag trifft zu 89.1.69.161 keine Aussage.",
-                "v=spf1 mx ?all",
-                "v=spf1 mx ip4:89.1.69.161 ?all",
-                1,
-                0,
-                null,
-                null,
-                null,
-                false,
-                1,
-                CHECKED_AT);
+        return MadeUpVerdict.of(domain, SpfResult.NEUTRAL)
+                .finding("a-finding-of-tomorrow", 3)
+                .cause("Neutral.", "Der Eintrag trifft zu 89.1.69.161 keine Aussage.")
+                .record("v=spf1 mx ?all", 1, 0)
+                .proposed("v=spf1 mx ip4:89.1.69.161 ?all", 1)
+                .verdict();
     }
 
     /// So many domains, one finding after the other.

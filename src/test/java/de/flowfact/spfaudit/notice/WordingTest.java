@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
+import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.Verdict;
-import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,6 +72,28 @@ class WordingTest {
     }
 
     @Test
+    void aShortenedNameHasWholeCharacters() {
+        var domain = "\uD840\uDC00".repeat(40) + ".example";
+        assertThat(write(audited(MUELLER, Samples.notAuthorised(domain))).subject())
+                .isEqualTo(
+                        "SPF-Eintrag ändern: %s…%s.example (Kd.-Nr. 10042)"
+                                .formatted("\uD840\uDC00".repeat(13), "\uD840\uDC00".repeat(6)));
+    }
+
+    @Test
+    void aNulIsShownAsItWasPublished() {
+        var verdict =
+                withRecord(
+                        "a.example",
+                        SpfResult.PERMERROR,
+                        "syntax-error",
+                        "v=spf1 a:\uFFFD -all",
+                        null,
+                        null);
+        assertThat(write(audited(MUELLER, verdict)).text()).contains("v=spf1 a:\\000 -all");
+    }
+
+    @Test
     void aLabelBelowTheZoneIsNamedBothWays() {
         assertThat(write(audited(MUELLER, Samples.softfail("immo.mueller.example"))).text())
                 .contains(
@@ -109,7 +130,11 @@ class WordingTest {
     @Test
     void whatWasCheckedAtDifferentTimesGivesTheFirst() {
         var early = Samples.notAuthorised("a.example");
-        var late = at(Samples.noRecord("b.example"), early.checkedAt().plusSeconds(600));
+        var late =
+                MadeUpVerdict.of("b.example", SpfResult.NONE)
+                        .finding("no-record", 2)
+                        .checkedAt(early.checkedAt().plusSeconds(600))
+                        .verdict();
         assertThat(write(audited(MUELLER, early), audited(MUELLER, late)).text())
                 .contains("bei unserer Prüfung am 23.11.2026 ab 04:32 Uhr haben wir 2 ")
                 .contains("Geprüft am:     23.11.2026, 04:42 Uhr");
@@ -224,42 +249,11 @@ class WordingTest {
             @Nullable String record,
             @Nullable String proposed,
             @Nullable String dmarc) {
-        return new Verdict(
-                DomainName.of(domain),
-                result,
-                finding,
-                1,
-                "cause",
-                "Der Grund.",
-                record,
-                proposed,
-                1,
-                0,
-                dmarc,
-                null,
-                null,
-                false,
-                1,
-                Samples.CHECKED_AT);
-    }
-
-    private static Verdict at(Verdict v, Instant checkedAt) {
-        return new Verdict(
-                v.domain(),
-                v.result(),
-                v.finding(),
-                v.urgency(),
-                v.cause(),
-                v.causeGerman(),
-                v.record(),
-                v.proposed(),
-                v.lookups(),
-                v.voidLookups(),
-                v.dmarc(),
-                v.mailProvider(),
-                v.dnsProvider(),
-                v.freemail(),
-                v.attempts(),
-                checkedAt);
+        return MadeUpVerdict.of(domain, result)
+                .finding(finding, 1)
+                .record(record, 1, 0)
+                .proposed(proposed, 1)
+                .dmarc(dmarc)
+                .verdict();
     }
 }

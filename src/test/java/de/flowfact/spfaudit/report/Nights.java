@@ -6,10 +6,9 @@ import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
+import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.Verdict;
-import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Nights {
 
     static final LocalDate NIGHT = LocalDate.of(2026, 11, 23);
-    private static final Instant CHECKED_AT = Instant.parse("2026-11-23T03:32:00Z");
     private static final String RECORD = "v=spf1 mx include:_spf.mail.example -all";
     private static final String PROPOSED =
             "v=spf1 mx include:_spf.mail.example ip4:89.1.69.161 -all";
@@ -117,23 +115,14 @@ final class Nights {
             String causeGerman,
             @Nullable String record,
             @Nullable String proposed) {
-        return new Verdict(
-                DomainName.of(domain),
-                result,
-                result == SpfResult.PASS ? null : "any",
-                urgency,
-                "cause",
-                causeGerman,
-                record,
-                proposed,
-                record == null ? 0 : 3,
-                0,
-                result == SpfResult.FAIL ? "reject" : null,
-                "IONOS",
-                "IONOS",
-                false,
-                1,
-                CHECKED_AT);
+        return MadeUpVerdict.of(domain, result)
+                .finding(result == SpfResult.PASS ? null : "any", urgency)
+                .cause("cause", causeGerman)
+                .record(record, record == null ? 0 : 3, 0)
+                .proposed(proposed, 3)
+                .dmarc(result == SpfResult.FAIL ? "reject" : null)
+                .providers("IONOS", "IONOS")
+                .verdict();
     }
 
     private static EpisodeSoFar episode(int daysOpen, @Nullable LocalDate closedOn) {

@@ -6,7 +6,6 @@ import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.spf.SpfResult;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -117,24 +116,40 @@ class ReportFormTest {
                         "\tBetreuer",
                         "b@flowfact.example");
         write(List.of(Nights.passing(customer, "a.example", Development.NONE)));
-        try (CsvReader<NamedCsvRecord> csv =
-                CsvReader.builder()
-                        .fieldSeparator(';')
-                        .detectBomHeader(true)
-                        .ofNamedCsvRecord(all())) {
-            NamedCsvRecord row = csv.stream().findFirst().orElseThrow();
-            assertThat(row.getField("Kundennummer")).isEqualTo("'=cmd|'/c calc'!A1");
-            assertThat(row.getField("Kunde")).isEqualTo("A\";\"B \"C\"");
-            assertThat(row.getField("Betreuer")).isEqualTo("Betreuer");
-            assertThat(row.getField("Ansprechpartner")).isEqualTo("'@x");
-            assertThat(row.getField("E-Mail")).isEqualTo("'-x@kunde.example");
-            assertThat(row.getFieldCount()).isEqualTo(26);
-        }
+        NamedCsvRecord row = ReportRows.of(all()).getFirst();
+        assertThat(row.getField("Kundennummer")).isEqualTo("'=cmd|'/c calc'!A1");
+        assertThat(row.getField("Kunde")).isEqualTo("A\";\"B \"C\"");
+        assertThat(row.getField("Betreuer")).isEqualTo("Betreuer");
+        assertThat(row.getField("Ansprechpartner")).isEqualTo("'@x");
+        assertThat(row.getField("E-Mail")).isEqualTo("'-x@kunde.example");
+        assertThat(row.getFieldCount()).isEqualTo(26);
     }
 
     @Test
     void aCellIsNoLongerThanExcelAllows() {
         assertThat(Cell.text("v=spf1 " + "a".repeat(60_000))).hasSizeLessThan(32_767);
+    }
+
+    @Test
+    void noTextBreaksTheFile() throws IOException {
+        String name = "A\u0000B\u2028C\u2029D\uD800E\uDC00F\u0085G";
+        // Of 100,001 characters, the cut being in the middle of a pair.
+        String pairs = "x" + "\uD83D\uDE00".repeat(50_000);
+        var customer = Nights.customer("1", name, "Betreuer\uD800", "b");
+        var verdict = Nights.verdict("a.example", SpfResult.FAIL, 1, name, pairs, pairs);
+        write(
+                List.of(
+                        new AuditedDomain(
+                                customer, verdict.domain(), verdict, Development.NEW, null, null),
+                        Nights.passing(customer, "b.example", Development.NONE)));
+        List<NamedCsvRecord> rows = ReportRows.of(all());
+        assertThat(rows).hasSize(2);
+        assertThat(rows.getFirst().getField("Kunde")).isEqualTo("A B C DEF G");
+        assertThat(rows.getFirst().getField("Ursache")).isEqualTo("A B C DEF G");
+        assertThat(rows.getFirst().getField("Betreuer")).isEqualTo("Betreuer");
+        assertThat(rows.getFirst().getField("Aktueller Eintrag"))
+                .hasSizeBetween(31_990, 32_767)
+                .endsWith("\uD83D\uDE00…");
     }
 
     /// Run with `-Dreports.accept=true` to write the sample anew.

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.spf.SpfResult;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,13 +191,7 @@ class ReportsTest {
     }
 
     private static List<String> column(Path night, String file, String heading) throws IOException {
-        try (CsvReader<NamedCsvRecord> csv =
-                CsvReader.builder()
-                        .fieldSeparator(';')
-                        .detectBomHeader(true)
-                        .ofNamedCsvRecord(night.resolve(file))) {
-            return csv.stream().map(r -> r.getField(heading)).toList();
-        }
+        return ReportRows.of(night.resolve(file)).stream().map(r -> r.getField(heading)).toList();
     }
 
     private static Stream<String> filesBelow(Path night) throws IOException {

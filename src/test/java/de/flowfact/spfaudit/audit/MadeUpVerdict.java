@@ -1,0 +1,109 @@
+package de.flowfact.spfaudit.audit;
+
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A verdict for tests, said part by part; what is not said is null, 0 or false.
+public final class MadeUpVerdict {
+
+    private final DomainName domain;
+    private final SpfResult result;
+    private @Nullable String finding;
+    private int urgency;
+    private String cause = "The reason.";
+    private String causeGerman = "Der Grund.";
+    private @Nullable String record;
+    private @Nullable String proposed;
+    private @Nullable Integer proposedLookups;
+    private int lookups;
+    private int voidLookups;
+    private @Nullable String dmarc;
+    private @Nullable String mailProvider;
+    private @Nullable String dnsProvider;
+    private boolean freemail;
+    private int attempts = 1;
+    private Instant checkedAt = Instant.parse("2026-11-23T03:32:00Z");
+
+    private MadeUpVerdict(DomainName domain, SpfResult result) {
+        this.domain = domain;
+        this.result = result;
+    }
+
+    public static MadeUpVerdict of(String domain, SpfResult result) {
+        return new MadeUpVerdict(DomainName.of(domain), result);
+    }
+
+    public MadeUpVerdict finding(@Nullable String code, int urgency) {
+        this.finding = code;
+        this.urgency = urgency;
+        return this;
+    }
+
+    public MadeUpVerdict cause(String english, String german) {
+        this.cause = english;
+        this.causeGerman = german;
+        return this;
+    }
+
+    public MadeUpVerdict record(@Nullable String record, int lookups, int voidLookups) {
+        this.record = record;
+        this.lookups = lookups;
+        this.voidLookups = voidLookups;
+        return this;
+    }
+
+    public MadeUpVerdict proposed(@Nullable String record, int lookups) {
+        this.proposed = record;
+        this.proposedLookups = record == null ? null : lookups;
+        return this;
+    }
+
+    public MadeUpVerdict dmarc(@Nullable String policy) {
+        this.dmarc = policy;
+        return this;
+    }
+
+    public MadeUpVerdict providers(@Nullable String mail, @Nullable String dns) {
+        this.mailProvider = mail;
+        this.dnsProvider = dns;
+        return this;
+    }
+
+    public MadeUpVerdict freemail() {
+        this.freemail = true;
+        return this;
+    }
+
+    public MadeUpVerdict attempts(int attempts) {
+        this.attempts = attempts;
+        return this;
+    }
+
+    public MadeUpVerdict checkedAt(Instant instant) {
+        this.checkedAt = instant;
+        return this;
+    }
+
+    public Verdict verdict() {
+        return new Verdict(
+                domain,
+                result,
+                finding,
+                urgency,
+                cause,
+                causeGerman,
+                record,
+                proposed,
+                proposedLookups,
+                lookups,
+                voidLookups,
+                dmarc,
+                mailProvider,
+                dnsProvider,
+                freemail,
+                attempts,
+                checkedAt);
+    }
+}

@@ -1,0 +1,44 @@
+package de.flowfact.spfaudit.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.flowfact.spfaudit.advice.Finding;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TroubleTest {
+
+    private static final List<Finding> ONE_OF_EACH_KIND =
+            List.of(
+                    new Finding.NoSuchDomain(),
+                    new Finding.NoRecord(),
+                    new Finding.SeveralRecords(2),
+                    new Finding.SyntaxError(1, "ip:"),
+                    new Finding.NotAuthorised(SpfResult.FAIL, List.of()),
+                    new Finding.TooManyLookups(),
+                    new Finding.TooManyVoidLookups(),
+                    new Finding.BrokenInclude("a.example"),
+                    new Finding.UnusableRecord("mx"),
+                    new Finding.Freemail(),
+                    new Finding.Temporary(DomainName.of("a.example")));
+
+    @Test
+    void everyKindOfFindingIsLookedAtHere() {
+        assertThat(ONE_OF_EACH_KIND)
+                .extracting(Object::getClass)
+                .map(Class.class::cast)
+                .containsExactlyInAnyOrder(Finding.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void aNoticeHasWordsForEveryFindingThatAnybodyIsToldOf() {
+        assertThat(Trouble.knownFindings())
+                .containsExactlyInAnyOrderElementsOf(
+                        ONE_OF_EACH_KIND.stream()
+                                .filter(finding -> !(finding instanceof Finding.Temporary))
+                                .map(Finding::code)
+                                .toList());
+    }
+}
