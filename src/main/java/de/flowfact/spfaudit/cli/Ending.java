@@ -12,6 +12,7 @@ final class Ending {
 
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile int exitCode;
+    private volatile boolean requested;
 
     /// From now on the end of the process waits for the command's.
     void waitForCommand() {
@@ -19,14 +20,19 @@ final class Ending {
     }
 
     private void haltAfterCommand() {
-        boolean endedByItself = over.getCount() == 0;
+        requested = over.getCount() > 0;
         try {
-            if (!endedByItself && over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (requested && over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 Runtime.getRuntime().halt(exitCode);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Whether the process was told to end while the command was at work.
+    boolean isRequested() {
+        return requested;
     }
 
     /// The command is over; nothing is left to do but to end with this code.

@@ -22,9 +22,14 @@ record Failures(SpfAudit entry) implements IExecutionExceptionHandler {
             err.println("spf-audit: " + stop.whatToDo());
             return stop.exitCode();
         }
+        if (entry.ending().isRequested()) {
+            // Whatever it was, it came of parts that were closed meanwhile.
+            err.println("spf-audit: Stopped before the end; start again.");
+            return ExitCode.TRY_LATER;
+        }
         err.println(
                 "spf-audit: This is a bug: %s. Please report it with the output of --verbose."
-                        .formatted(failure));
+                        .formatted(String.valueOf(failure).replaceAll("\\R(?s:.*)", "")));
         return ExitCode.BUG;
     }
 

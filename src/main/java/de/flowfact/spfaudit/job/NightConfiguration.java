@@ -38,6 +38,7 @@ public class NightConfiguration {
     @Bean
     NightRun nightRun(
             DataSource database,
+            RunningNight running,
             JobOperator operator,
             JobRepository repository,
             Job night,
@@ -46,7 +47,7 @@ public class NightConfiguration {
             Outbox outbox,
             Settings settings) {
         return new NightRun(
-                database, operator, repository, night, nights, results, outbox, settings);
+                database, running, operator, repository, night, nights, results, outbox, settings);
     }
 
     @Bean

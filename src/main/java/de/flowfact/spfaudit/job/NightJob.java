@@ -16,7 +16,6 @@ class NightJob {
     @Bean
     Job night(
             JobRepository repository,
-            RunningNight running,
             Step prepare,
             Step evaluate,
             Step secondLook,
@@ -26,7 +25,6 @@ class NightJob {
             Step report,
             Step finish) {
         return new JobBuilder(NAME, repository)
-                .listener(running)
                 .start(prepare)
                 .next(evaluate)
                 .next(secondLook)

@@ -27,6 +27,7 @@ public final class NightRun {
     private static final Logger LOG = LoggerFactory.getLogger(NightRun.class);
 
     private final DataSource database;
+    private final RunningNight running;
     private final JobOperator operator;
     private final JobRepository repository;
     private final Job night;
@@ -37,6 +38,7 @@ public final class NightRun {
 
     NightRun(
             DataSource database,
+            RunningNight running,
             JobOperator operator,
             JobRepository repository,
             Job night,
@@ -45,6 +47,7 @@ public final class NightRun {
             Outbox outbox,
             Settings settings) {
         this.database = database;
+        this.running = running;
         this.operator = operator;
         this.repository = repository;
         this.night = night;
@@ -58,6 +61,17 @@ public final class NightRun {
     ///
     /// @throws SQLException where the database cannot be reached
     public NightOutcome run(NightOrder order) throws SQLException {
+        if (!running.begin(order.date())) {
+            return new NightOutcome.Stopped();
+        }
+        try {
+            return runUnderLock(order);
+        } finally {
+            running.end();
+        }
+    }
+
+    private NightOutcome runUnderLock(NightOrder order) throws SQLException {
         Optional<NightLock> lock = NightLock.take(database);
         if (lock.isEmpty()) {
             return new NightOutcome.Locked();

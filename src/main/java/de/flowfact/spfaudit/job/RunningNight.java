@@ -4,29 +4,43 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.ExitStatus;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.SmartLifecycle;
 
 /// The night that is under way in this process. When the process is told to end, its steps stop
 /// after the chunks in hand, and the end waits for that: the night can then be started again.
-final class RunningNight implements JobExecutionListener, StepExecutionListener, SmartLifecycle {
+final class RunningNight implements StepExecutionListener, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningNight.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Set<StepExecution> steps = ConcurrentHashMap.newKeySet();
+    private final Lock atWork = new ReentrantLock();
     private volatile @Nullable LocalDate date;
-    private volatile CountDownLatch over = new CountDownLatch(0);
     private volatile boolean stopping;
+
+    /// False where the process is told to end already. What follows is waited for until [#end].
+    boolean begin(LocalDate night) {
+        atWork.lock();
+        if (stopping) {
+            atWork.unlock();
+            return false;
+        }
+        date = night;
+        return true;
+    }
+
+    void end() {
+        atWork.unlock();
+    }
 
     LocalDate date() {
         LocalDate running = date;
@@ -34,17 +48,6 @@ final class RunningNight implements JobExecutionListener, StepExecutionListener,
             throw new IllegalStateException("no night is running");
         }
         return running;
-    }
-
-    @Override
-    public void beforeJob(JobExecution job) {
-        date = NightOrder.date(job.getJobParameters());
-        over = new CountDownLatch(1);
-    }
-
-    @Override
-    public void afterJob(JobExecution job) {
-        over.countDown();
     }
 
     @Override
@@ -77,7 +80,9 @@ final class RunningNight implements JobExecutionListener, StepExecutionListener,
         stopping = true;
         steps.forEach(StepExecution::setTerminateOnly);
         try {
-            if (!over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (atWork.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                atWork.unlock();
+            } else {
                 LOG.warn("stop=forced the night did not end within {}", PATIENCE);
             }
         } catch (InterruptedException _) {
