@@ -6,15 +6,13 @@ import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.SpfResult;
-import de.flowfact.spfaudit.spf.Visit;
 import java.io.PrintWriter;
-import picocli.CommandLine.Help.Ansi;
 
 /// A check for a person: the verdict, how it came about from top to bottom, and what to do.
 final class CheckText {
 
     private final PrintWriter out;
-    private final boolean colours = Ansi.AUTO.enabled();
+    private final Paint paint = Paint.onTerminal();
 
     CheckText(PrintWriter out) {
         this.out = out;
@@ -37,10 +35,10 @@ final class CheckText {
         out.println(
                 "%s  %s  %s"
                         .formatted(
-                                bold(Printable.text(domain)),
+                                paint.bold(Printable.text(domain)),
                                 AddressText.readable(evaluation.request().ip()),
                                 coloured(evaluation.result())));
-        evaluation.trace().ifPresent(visit -> printVisit(visit, "  "));
+        evaluation.trace().ifPresent(visit -> new TraceTree(out, paint).print(visit));
         evaluation
                 .explanation()
                 .ifPresent(text -> out.println("  The domain explains: " + Printable.text(text)));
@@ -50,27 +48,6 @@ final class CheckText {
                                 evaluation.reason().sentence(),
                                 evaluation.lookups(),
                                 evaluation.voidLookups()));
-    }
-
-    private void printVisit(Visit visit, String indent) {
-        String record = visit.record();
-        if (record != null) {
-            out.println(indent + "record  " + Printable.text(record));
-        }
-        for (Visit.Step step : visit.steps()) {
-            out.println(
-                    "%s- %s: %s"
-                            .formatted(indent, Printable.text(step.term().text()), outcome(step)));
-            Visit nested = step.nested();
-            if (nested != null) {
-                printVisit(nested, indent + "    ");
-            }
-        }
-    }
-
-    private String outcome(Visit.Step step) {
-        String text = step.outcome().text();
-        return step.outcome() == Visit.Outcome.NO_MATCH ? text : bold(text);
     }
 
     private void printAdvice(Assessment assessment) {
@@ -99,28 +76,19 @@ final class CheckText {
     }
 
     private void printChange(Change change) {
-        change.now().ifPresent(now -> out.println(paint("31", "  - " + Printable.text(now))));
-        out.println(paint("32", "  + " + Printable.text(change.proposed())));
+        change.now().ifPresent(now -> out.println(paint.red("  - " + Printable.text(now))));
+        out.println(paint.green("  + " + Printable.text(change.proposed())));
         out.println(
                 "    proven: %s with %d of 10 look-ups"
                         .formatted(change.provenResult().code(), change.lookups()));
     }
 
     private String coloured(SpfResult result) {
-        String colour =
-                switch (result) {
-                    case PASS -> "32";
-                    case FAIL, PERMERROR, SOFTFAIL, NONE, NEUTRAL -> "31";
-                    case TEMPERROR -> "33";
-                };
-        return paint("1;" + colour, result.code());
-    }
-
-    private String bold(String text) {
-        return paint("1", text);
-    }
-
-    private String paint(String code, String text) {
-        return colours ? "\033[" + code + "m" + text + "\033[0m" : text;
+        String code = paint.bold(result.code());
+        return switch (result) {
+            case PASS -> paint.green(code);
+            case FAIL, PERMERROR, SOFTFAIL, NONE, NEUTRAL -> paint.red(code);
+            case TEMPERROR -> paint.yellow(code);
+        };
     }
 }

@@ -67,8 +67,9 @@ class CheckCommandTest {
         assertThat(said.exitCode()).isZero();
         assertThat(said.out())
                 .contains("failing.example  89.1.69.161  fail")
-                .contains("  - include:inc.example: no match")
-                .contains("      - ?all: match")
+                .contains("  ├─ include:inc.example  no match")
+                .contains("  │  └─ ?all  match")
+                .contains("  └─ -all  match  ◀ decides")
                 .contains("The domain explains: 89.1.69.161 may not")
                 .contains("+ v=spf1 include:inc.example exp=why.example ip4:89.1.69.161 -all");
     }

@@ -1,0 +1,132 @@
+package de.flowfact.spfaudit.cli;
+
+import de.flowfact.spfaudit.dns.Answer;
+import de.flowfact.spfaudit.dns.ResourceRecord;
+import de.flowfact.spfaudit.spf.AddressText;
+import de.flowfact.spfaudit.spf.BrokenRecord;
+import de.flowfact.spfaudit.spf.Printable;
+import de.flowfact.spfaudit.spf.RecordParser;
+import de.flowfact.spfaudit.spf.SyntaxError;
+import de.flowfact.spfaudit.spf.Visit;
+import de.flowfact.spfaudit.spf.Visit.Lookup;
+import de.flowfact.spfaudit.spf.Visit.Outcome;
+import de.flowfact.spfaudit.spf.Visit.Step;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How a verdict came about, as a tree that is read from top to bottom: each record, each of its
+/// terms, what DNS said and what came of it. The term that decided is marked.
+final class TraceTree {
+
+    private static final int ANSWERS_SHOWN = 5;
+
+    private final PrintWriter out;
+    private final Paint paint;
+
+    TraceTree(PrintWriter out, Paint paint) {
+        this.out = out;
+        this.paint = paint;
+    }
+
+    void print(Visit visit) {
+        print(visit, "  ", true);
+    }
+
+    /// @param decides whether the verdict came about in this domain
+    private void print(Visit visit, String indent, boolean decides) {
+        String record = visit.record();
+        if (record != null) {
+            out.println(
+                    indent + paint.bold(visit.domain().value()) + "  " + Printable.text(record));
+            underlineErrors(record, indent + " ".repeat(visit.domain().value().length() + 2));
+        }
+        List<Step> steps = visit.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            boolean last = i == steps.size() - 1;
+            print(steps.get(i), indent, last, decides && last);
+        }
+    }
+
+    private void print(Step step, String indent, boolean last, boolean decides) {
+        Visit nested = step.nested();
+        boolean decidedInside =
+                decides
+                        && nested != null
+                        && !nested.steps().isEmpty()
+                        && step.outcome() != Outcome.MATCH;
+        out.println(
+                "%s%s %s  %s%s%s"
+                        .formatted(
+                                indent,
+                                last ? "└─" : "├─",
+                                Printable.text(step.term().text()),
+                                step.outcome() == Outcome.NO_MATCH
+                                        ? step.outcome().text()
+                                        : paint.bold(step.outcome().text()),
+                                answers(step.lookups()),
+                                decides && !decidedInside ? paint.bold("  ◀ decides") : ""));
+        if (nested != null) {
+            print(nested, indent + (last ? "   " : "│  "), decidedInside);
+        }
+    }
+
+    /// Carets below what breaks the grammar, and what is expected there.
+    private void underlineErrors(String record, String indent) {
+        // Positions count octets; where others are written as \xHH they would not line up.
+        boolean lined = Printable.text(record).equals(record);
+        if (!(RecordParser.parse(record) instanceof BrokenRecord broken)) {
+            return;
+        }
+        for (SyntaxError error : broken.errors()) {
+            String place =
+                    lined
+                            ? " ".repeat(error.position())
+                                    + paint.red("^".repeat(Math.max(error.length(), 1)))
+                            : "character " + (error.position() + 1);
+            out.println(indent + place + " expected " + error.expected());
+        }
+    }
+
+    private static String answers(List<Lookup> lookups) {
+        return lookups.isEmpty()
+                ? ""
+                : lookups.stream()
+                        .map(lookup ->
+                                "%s %s: %s"
+                                        .formatted(
+                                                lookup.type(),
+                                                Printable.text(lookup.name().value()),
+                                                answer(lookup.answer())))
+                        .collect(Collectors.joining("; ", "  (", ")"));
+    }
+
+    private static String answer(Answer answer) {
+        return switch (answer) {
+            case Answer.Records(List<ResourceRecord> records, _) -> records(records);
+            case Answer.NoData _ -> "nothing";
+            case Answer.NoSuchName _ -> "no such name";
+            case Answer.Unavailable(Answer.Fault fault) -> fault.sentence();
+        };
+    }
+
+    private static String records(List<ResourceRecord> records) {
+        String shown =
+                records.stream()
+                        .limit(ANSWERS_SHOWN)
+                        .map(TraceTree::record)
+                        .collect(Collectors.joining(", "));
+        return records.size() > ANSWERS_SHOWN
+                ? shown + ", %d in all".formatted(records.size())
+                : shown;
+    }
+
+    private static String record(ResourceRecord record) {
+        return switch (record) {
+            case ResourceRecord.Address(var address) -> AddressText.readable(address);
+            case ResourceRecord.Mx(_, String host) -> Printable.text(host);
+            case ResourceRecord.Pointer(var target) -> Printable.text(target.value());
+            case ResourceRecord.Txt text -> "\"" + Printable.text(text.text()) + "\"";
+        };
+    }
+}
