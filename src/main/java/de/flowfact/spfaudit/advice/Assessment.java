@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param evaluations one for each sending address, in their order
 /// @param decisive the evaluation whose result is the domain's
 /// @param finding what is wrong; empty for a pass
-/// @param urgency 1 (mail is being rejected) to 3; 0 for a pass or a temporary error
+/// @param urgency 1 (mail is being rejected) to 4 (nothing is known); 0 for a pass
 public record Assessment(
         DomainName domain,
         List<Evaluation> evaluations,

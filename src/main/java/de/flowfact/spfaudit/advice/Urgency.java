@@ -3,15 +3,16 @@ package de.flowfact.spfaudit.advice;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.util.Optional;
 
-/// How much a result hurts: 1 mail is being rejected, 2 it may be, 3 it may be taken for spam, 0
-/// nothing to do.
+/// How much a result hurts: 1 mail is being rejected, 2 it may be, 3 it may be taken for spam, 4
+/// nothing is known, 0 nothing to do.
 final class Urgency {
 
     private Urgency() {}
 
     static int of(SpfResult result, Optional<DmarcPolicy> dmarc) {
         return switch (result) {
-            case PASS, TEMPERROR -> 0;
+            case PASS -> 0;
+            case TEMPERROR -> 4;
             case FAIL -> enforced(dmarc) ? 1 : 2;
             case SOFTFAIL, NEUTRAL, NONE, PERMERROR -> enforced(dmarc) ? 1 : 3;
         };

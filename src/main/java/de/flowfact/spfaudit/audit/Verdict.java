@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What one night found for one domain, as it is stored in `audit.result`.
 ///
 /// @param finding code of the finding that decides, null for a pass
-/// @param urgency 1 (mail is being rejected) to 4 (a hint); 0 for a pass or a temporary error
+/// @param urgency 1 (mail is being rejected) to 4 (a hint, or nothing is known); 0 for a pass
 /// @param cause one English sentence, for operations
 /// @param causeGerman one German sentence, for account managers and customers
 /// @param record as published, null where there is none

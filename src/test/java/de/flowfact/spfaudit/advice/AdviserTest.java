@@ -148,7 +148,7 @@ class AdviserTest {
         assertThat(assessment.result()).isEqualTo(SpfResult.TEMPERROR);
         assertThat(assessment.finding()).get().isInstanceOf(Finding.Temporary.class);
         assertThat(assessment.change()).isEmpty();
-        assertThat(assessment.urgency()).isZero();
+        assertThat(assessment.urgency()).isEqualTo(4);
     }
 
     @Test
