@@ -61,7 +61,9 @@ final class Batch {
             for (String text = input.readLine(); text != null; text = input.readLine()) {
                 long number = ++lineNumber;
                 String line = text;
-                put(evaluators.submit(() -> evaluate(number, line)), printer);
+                if (!put(evaluators.submit(() -> evaluate(number, line)), printer)) {
+                    break;
+                }
             }
             put(evaluators.submit(() -> Line.END), printer);
             printer.get();
@@ -83,13 +85,14 @@ final class Batch {
         return knownLines == 0 && unknownLines > 0;
     }
 
-    /// Waits while too many lines are under way, unless nobody prints any more.
-    private void put(Future<Line> line, Future<?> printer) throws InterruptedException {
-        while (!lines.offer(line, 1, TimeUnit.SECONDS)) {
-            if (printer.isDone()) {
-                return;
+    /// Waits while too many lines are under way. False where nobody reads what is printed any more.
+    private boolean put(Future<Line> line, Future<?> printer) throws InterruptedException {
+        while (!printer.isDone()) {
+            if (lines.offer(line, 1, TimeUnit.SECONDS)) {
+                return true;
             }
         }
+        return false;
     }
 
     private static BufferedReader open(Path file) throws IOException {
@@ -122,8 +125,9 @@ final class Batch {
                 }
             }
             out.println(line.json());
-            if (lines.isEmpty()) {
-                out.flush();
+            // Flushes, too; true once nobody reads any more.
+            if (lines.isEmpty() && out.checkError()) {
+                return null;
             }
         }
     }

@@ -2,9 +2,11 @@ package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.dns.CachedDns;
 import de.flowfact.spfaudit.dns.DnsSettings;
+import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.Resolver;
 import de.flowfact.spfaudit.job.Settings;
 import de.flowfact.spfaudit.spf.AddressLiteral;
+import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import java.io.PrintWriter;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -31,6 +34,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "check",
         description = "Evaluates domains now and explains the verdict. Needs no database.")
 final class CheckCommand implements Callable<Integer> {
+
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9_-]+(?:\\.[a-z0-9_-]+)+");
 
     @Parameters(paramLabel = "DOMAIN", description = "Sender domains, in Unicode or xn--.")
     private List<String> domains = List.of();
@@ -76,36 +81,58 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if ((batch == null) == (domains.isEmpty() && sender == null)) {
-            throw new ParameterException(
-                    spec.commandLine(), "Either DOMAIN or --batch FILE is needed");
-        }
+        refuseContradictions();
         if (timeoutSeconds != null && timeoutSeconds < 1) {
             throw new ParameterException(spec.commandLine(), "--timeout must be at least 1 second");
         }
         Settings settings = entry.configuration().settings();
         DnsSettings dnsSettings = settings.dns().with(dnsOptions.servers());
-        var resolver = new Resolver(dnsSettings);
-        var checker =
-                new Checker(
-                        new Spf(Clock.systemUTC()),
-                        new CachedDns(resolver, dnsSettings.cacheEntries(), Duration.ZERO),
-                        timeoutSeconds == null
-                                ? settings.night().domainDeadline()
-                                : Duration.ofSeconds(timeoutSeconds));
-        PrintWriter out = spec.commandLine().getOut();
-        boolean nothingKnown =
-                batch == null
-                        ? checkDomains(checker, settings, out)
-                        : new Batch(checker, out).run(batch);
-        out.flush();
-        if (nothingKnown && resolver.isSilent(List.of())) {
-            throw new Stop(
-                    ExitCode.UNREACHABLE,
-                    "No DNS server answers (%s): check the network, or name another one with --dns."
-                            .formatted(Messages.servers(dnsSettings.servers())));
+        try (var resolver = new Resolver(dnsSettings)) {
+            var checker =
+                    new Checker(
+                            new Spf(Clock.systemUTC()),
+                            new CachedDns(resolver, dnsSettings.cacheEntries(), Duration.ZERO),
+                            timeoutSeconds == null
+                                    ? settings.night().domainDeadline()
+                                    : Duration.ofSeconds(timeoutSeconds));
+            PrintWriter out = spec.commandLine().getOut();
+            boolean nothingKnown =
+                    batch == null
+                            ? checkDomains(checker, settings, out)
+                            : new Batch(checker, out).run(batch);
+            out.flush();
+            if (nothingKnown && resolver.isSilent(List.of())) {
+                throw new Stop(
+                        ExitCode.UNREACHABLE,
+                        "No DNS server answers (%s): check the network, or name another one with --dns."
+                                .formatted(Messages.servers(dnsSettings.servers())));
+            }
         }
         return ExitCode.DONE;
+    }
+
+    private void refuseContradictions() {
+        boolean many = batch != null;
+        if (many == !(domains.isEmpty() && sender == null)) {
+            throw usage("Either DOMAIN or --batch FILE is needed");
+        }
+        if (many && !(addresses.isEmpty() && helo == null)) {
+            throw usage("--ip and --helo are in the lines of --batch");
+        }
+        if (sender != null && domains.size() > 1) {
+            throw usage("--sender is of one domain; several DOMAINs were given");
+        }
+        for (String domain : domains) {
+            if (DomainName.parse(domain)
+                    .filter(name -> DOMAIN.matcher(name.value()).matches())
+                    .isEmpty()) {
+                throw usage("\"%s\" is no domain".formatted(Printable.text(domain)));
+            }
+        }
+    }
+
+    private ParameterException usage(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 
     /// Whether not a single result came of it.

@@ -112,7 +112,7 @@ record Configuration(
                             .map(property -> property.getName().toString())
                             .toList();
             for (String name : names) {
-                if (NOT_ACTED_ON.stream().noneMatch(name::startsWith)) {
+                if (NOT_ACTED_ON.stream().noneMatch(known -> isPartOf(name, known))) {
                     throw new Stop(
                             ExitCode.BAD_SETTINGS,
                             "The settings file %s has an unknown setting %s."
@@ -121,6 +121,13 @@ record Configuration(
             }
             return names;
         }
+    }
+
+    /// Itself, one of its elements, or a setting below it where it ends in a dot.
+    private static boolean isPartOf(String name, String known) {
+        return name.equals(known)
+                || name.startsWith(known + "[")
+                || (known.endsWith(".") && name.startsWith(known));
     }
 
     private static Settings bind(Binder binder, BindHandler handler) {

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -18,9 +19,11 @@ record Failures(SpfAudit entry) implements IExecutionExceptionHandler {
         if (entry.isVerbose()) {
             failure.printStackTrace(err);
         }
-        if (failure instanceof Stop stop) {
-            err.println("spf-audit: " + stop.whatToDo());
-            return stop.exitCode();
+        Optional<Stop> known =
+                failure instanceof Stop stop ? Optional.of(stop) : DatabaseFault.of(failure);
+        if (known.isPresent()) {
+            err.println("spf-audit: " + known.get().whatToDo());
+            return known.get().exitCode();
         }
         if (entry.ending().isRequested()) {
             // Whatever it was, it came of parts that were closed meanwhile.

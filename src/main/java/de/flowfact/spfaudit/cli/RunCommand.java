@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final Period FURTHEST_AHEAD = Period.ofDays(31);
 
     @Option(
             names = "--date",
@@ -98,11 +100,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private NightOrder order() {
+        LocalDate today = LocalDate.now(Clock.system(ZONE));
+        if (date != null && date.isAfter(today.plus(FURTHEST_AHEAD))) {
+            // It would stand in the way of every night until then.
+            throw new ParameterException(
+                    spec.commandLine(), "--date %s is far ahead of today".formatted(date));
+        }
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
         }
         return new NightOrder(
-                date == null ? LocalDate.now(Clock.system(ZONE)) : date,
+                date == null ? today : date,
                 new NightScope(
                         only.isEmpty() ? Optional.empty() : Optional.of(domains()),
                         limit == null ? OptionalInt.empty() : OptionalInt.of(limit)),

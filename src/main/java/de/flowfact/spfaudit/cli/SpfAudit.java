@@ -27,7 +27,8 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "Exit codes: 0 done, 64 wrong usage, 65 bad input data, 69 database or DNS not reachable,",
-            "70 bug, 73 cannot write, 75 another run holds the lock, 78 bad settings."
+            "70 bug, 73 cannot write, 75 another run is at work or this one was told to stop: start again later,",
+            "78 bad settings."
         })
 public final class SpfAudit {
 

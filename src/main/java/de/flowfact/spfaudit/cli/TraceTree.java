@@ -37,9 +37,9 @@ final class TraceTree {
     private void print(Visit visit, String indent, boolean decides) {
         String record = visit.record();
         if (record != null) {
-            out.println(
-                    indent + paint.bold(visit.domain().value()) + "  " + Printable.text(record));
-            underlineErrors(record, indent + " ".repeat(visit.domain().value().length() + 2));
+            String domain = Printable.text(visit.domain().value());
+            out.println(indent + paint.bold(domain) + "  " + Printable.text(record));
+            underlineErrors(record, indent + " ".repeat(domain.length() + 2));
         }
         List<Step> steps = visit.steps();
         for (int i = 0; i < steps.size(); i++) {

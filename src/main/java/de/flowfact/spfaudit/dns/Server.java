@@ -70,10 +70,11 @@ final class Server implements AutoCloseable {
     private byte[] overUdp(byte[] wire, Duration timeout)
             throws IOException, InterruptedException, TimeoutException {
         UdpSocket socket = socket();
-        long end = System.nanoTime() + timeout.toNanos();
-        UdpSocket.Sent sent = sendWhenThereIsRoom(socket, wire);
+        Duration queued = timeout.compareTo(QUEUED_NO_LONGER) < 0 ? timeout : QUEUED_NO_LONGER;
+        UdpSocket.Sent sent = sendWhenThereIsRoom(socket, wire, queued);
         try {
-            return sent.reply().get(Math.max(end - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
+            Duration left = timeout.minus(queued);
+            return sent.reply().get(left.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } finally {
@@ -84,21 +85,22 @@ final class Server implements AutoCloseable {
     /// No more questions than the server can queue are sent without a reply, unless they have been
     /// away for so long that they cannot be queued there any more: what a resolver works on, or
     /// nobody answers, is in nobody's way.
-    private UdpSocket.Sent sendWhenThereIsRoom(UdpSocket socket, byte[] wire)
+    private UdpSocket.Sent sendWhenThereIsRoom(UdpSocket socket, byte[] wire, Duration queued)
             throws IOException, InterruptedException {
         queue.acquire();
         try {
             UdpSocket.Sent sent = socket.send(wire);
-            awaitBriefly(sent.reply());
+            awaitBriefly(sent.reply(), queued);
             return sent;
         } finally {
             queue.release();
         }
     }
 
-    private static void awaitBriefly(CompletableFuture<byte[]> reply) throws InterruptedException {
+    private static void awaitBriefly(CompletableFuture<byte[]> reply, Duration queued)
+            throws InterruptedException {
         try {
-            reply.get(QUEUED_NO_LONGER.toMillis(), TimeUnit.MILLISECONDS);
+            reply.get(queued.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException _) {
             // Whoever waits on sees what becomes of it.
         }
@@ -106,6 +108,8 @@ final class Server implements AutoCloseable {
 
     /// Opened when first needed: a server that cannot be reached at all is no reason not to start.
     private synchronized UdpSocket socket() throws IOException {
+        // An interrupt closes the channel that is being written to.
+        sockets.removeIf(socket -> !socket.isOpen());
         if (sockets.size() < SOCKETS) {
             sockets.add(UdpSocket.open(address));
             return sockets.getLast();

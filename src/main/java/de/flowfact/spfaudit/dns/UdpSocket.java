@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 
 /// A connected UDP socket to one server, shared by many questions. A reply counts only if it comes
 /// from that server's address and port (the kernel sees to that), and has the ID and the question
@@ -21,15 +22,16 @@ final class UdpSocket implements AutoCloseable {
     private static final int HEADER_OCTETS = 12;
 
     private final DatagramChannel channel;
-    private final SecureRandom random = new SecureRandom();
+    private final IntSupplier ids;
     private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
 
-    private UdpSocket(DatagramChannel channel) {
+    private UdpSocket(DatagramChannel channel, IntSupplier ids) {
         this.channel = channel;
+        this.ids = ids;
     }
 
     /// A question that waits for its reply.
-    private static final class Waiting {
+    static final class Waiting {
 
         private final byte[] query;
         private final CompletableFuture<byte[]> reply = new CompletableFuture<>();
@@ -40,9 +42,20 @@ final class UdpSocket implements AutoCloseable {
     }
 
     /// A question under way.
-    record Sent(int id, CompletableFuture<byte[]> reply) {}
+    record Sent(int id, Waiting question) {
+
+        CompletableFuture<byte[]> reply() {
+            return question.reply;
+        }
+    }
 
     static UdpSocket open(InetSocketAddress server) throws IOException {
+        var random = new SecureRandom();
+        return open(server, () -> random.nextInt(1 << 16));
+    }
+
+    /// With IDs from elsewhere.
+    static UdpSocket open(InetSocketAddress server, IntSupplier ids) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_OCTETS);
@@ -51,7 +64,7 @@ final class UdpSocket implements AutoCloseable {
             channel.close();
             throw e;
         }
-        var socket = new UdpSocket(channel);
+        var socket = new UdpSocket(channel, ids);
         Thread.ofPlatform().daemon().name("dns-" + server).start(socket::read);
         return socket;
     }
@@ -67,24 +80,25 @@ final class UdpSocket implements AutoCloseable {
         try {
             channel.write(ByteBuffer.wrap(query));
         } catch (IOException e) {
-            waiting.remove(id);
+            waiting.remove(id, question);
             throw e;
         }
-        return new Sent(id, question.reply);
+        return new Sent(id, question);
     }
 
     private int register(Waiting question) {
         while (true) {
-            int id = random.nextInt(1 << 16);
+            int id = ids.getAsInt();
             if (waiting.putIfAbsent(id, question) == null) {
                 return id;
             }
         }
     }
 
-    /// Nobody waits for this question any more.
-    void forget(Sent question) {
-        waiting.remove(question.id());
+    /// Nobody waits for this question any more. Its ID may be another question's by now, which
+    /// stays.
+    void forget(Sent sent) {
+        waiting.remove(sent.id(), sent.question());
     }
 
     private void read() {
@@ -165,6 +179,10 @@ final class UdpSocket implements AutoCloseable {
                 question.reply.completeExceptionally(cause);
             }
         });
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
     }
 
     @Override

@@ -7,16 +7,11 @@ import de.flowfact.spfaudit.spf.MacroString.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// RFC 7208, 7.1: macro-string and domain-spec. What breaks the grammar is appended to the errors,
 /// and nothing is returned.
 final class MacroParser {
 
-    // RFC 7208, 7.1: toplabel, which is not all numeric and neither begins nor ends with a hyphen
-    private static final Pattern TOPLABEL =
-            Pattern.compile(
-                    "[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|[A-Za-z0-9]+-[A-Za-z0-9-]*[A-Za-z0-9]");
     private static final String DELIMITERS = ".-+,/_=";
 
     private final String text;
@@ -82,7 +77,27 @@ final class MacroParser {
             tail = tail.substring(0, tail.length() - 1);
         }
         int dot = tail.lastIndexOf('.');
-        return dot >= 0 && TOPLABEL.matcher(tail.substring(dot + 1)).matches();
+        return dot >= 0 && isToplabel(tail.substring(dot + 1));
+    }
+
+    /// RFC 7208, 7.1: toplabel, which is not all numeric and neither begins nor ends with a hyphen.
+    /// Read once from left to right: a regular expression would go over a hostile 64 kB again and
+    /// again.
+    private static boolean isToplabel(String label) {
+        if (label.isEmpty() || label.startsWith("-") || label.endsWith("-")) {
+            return false;
+        }
+        boolean numeric = true;
+        for (int i = 0; i < label.length(); i++) {
+            char c = label.charAt(i);
+            boolean digit = c >= '0' && c <= '9';
+            boolean letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+            if (!digit && !letter && c != '-') {
+                return false;
+            }
+            numeric &= digit;
+        }
+        return !numeric;
     }
 
     /// RFC 7208, 7.1: macro-literal = %x21-24 / %x26-7E; 6.2: an explanation is text with blanks

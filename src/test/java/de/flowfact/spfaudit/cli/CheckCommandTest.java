@@ -211,6 +211,13 @@ class CheckCommandTest {
                 .hasLineCount(1);
         assertThat(Console.run("check", "--ip", "1.2.3", "a.example").err())
                 .contains("\"1.2.3\" is no IP address");
+        assertThat(Console.run("check", "a..b").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(
+                        Console.run("check", "--sender", "x@c.example", "a.example", "b.example")
+                                .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(Console.run("check", "--batch", "-", "--ip", "192.0.2.1").exitCode())
+                .isEqualTo(ExitCode.USAGE);
         assertThat(Console.run("nonsense").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +116,35 @@ class NightCommandsTest {
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.BAD_DATA);
         assertThat(said.err()).hasLineCount(1);
+    }
+
+    @Test
+    void aLoginThatMayOnlyReadCrmCannotImportAndIsToldSo() throws IOException {
+        String reader = "reader_" + UUID.randomUUID().toString().replace('-', '_');
+        database.jdbc()
+                .sql(
+                        "create role %s login password 'x'; grant usage on schema crm, audit to %s; grant select on all tables in schema crm, audit to %s"
+                                .formatted(reader, reader, reader))
+                .update();
+        Path config =
+                Files.writeString(
+                        folder.resolve("application.yaml"),
+                        "spring: {datasource: {url: '%s', username: %s, password: x}}"
+                                .formatted(database.jdbcUrl(), reader));
+        Path file =
+                customers(
+                        "1;M;;;;a@failing.example;failing.example;;;Anna Alt;anna@vendor.example");
+
+        Said said = Console.run("import", "--config", config.toString(), file.toString());
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.BAD_SETTINGS);
+        assertThat(said.err()).contains("needs the owner").hasLineCount(1);
+        database.jdbc().sql("drop owned by %s; drop role %s".formatted(reader, reader)).update();
+    }
+
+    @Test
+    void aNightFarAheadIsRefused() {
+        assertThat(Console.run("run", "--date", "2999-01-01").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

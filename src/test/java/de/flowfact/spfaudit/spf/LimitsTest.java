@@ -262,4 +262,13 @@ class LimitsTest {
                         "t3.example TIMEOUT");
         assertThat(check(dns, "a.example").result()).isEqualTo(NEUTRAL);
     }
+
+    /// Takes an hour where a character is looked at more than once or twice.
+    @Test
+    void aLabelOfTwoMillionCharactersIsReadOnce() {
+        String label = "a".repeat(2_000_000);
+        assertThat(RecordParser.parse("v=spf1 a:x." + label + "!"))
+                .isInstanceOf(BrokenRecord.class);
+        assertThat(RecordParser.parse("v=spf1 a:x." + label)).isInstanceOf(SpfRecord.class);
+    }
 }
