@@ -80,6 +80,13 @@ public final class Nights {
         return recent(1).stream().map(Night::date).findFirst();
     }
 
+    /// The latest night that is done; empty before the first.
+    public Optional<LocalDate> latestDone() {
+        return jdbc.sql("select max(audit_date) from audit.night where finished_at is not null")
+                .query(LocalDate.class)
+                .optional();
+    }
+
     /// The last nights, the latest first.
     public List<Night> recent(int limit) {
         return jdbc.sql("select * from audit.night order by audit_date desc limit :limit")
