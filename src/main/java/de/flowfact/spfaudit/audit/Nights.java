@@ -95,12 +95,13 @@ public final class Nights {
                 .list();
     }
 
-    /// Marks the night done and empties its work list. A night that is done stays as it is.
+    /// Marks the night done and empties its work list, and those of nights before it that were
+    /// broken off: they cannot go on any more. A night that is done stays as it is.
     public void finish(LocalDate date, Instant now) {
         // greatest: the clock may have been set back since the night began.
         jdbc.sql(
                         """
-                        with emptied as (delete from audit.work where audit_date = :date)
+                        with emptied as (delete from audit.work where audit_date <= :date)
                         update audit.night set finished_at = greatest(started_at, :now)
                         where audit_date = :date and finished_at is null
                         """)
