@@ -80,6 +80,13 @@ public final class Nights {
         return recent(1).stream().map(Night::date).findFirst();
     }
 
+    /// The latest night that is done; empty before the first.
+    public Optional<LocalDate> latestDone() {
+        return jdbc.sql("select max(audit_date) from audit.night where finished_at is not null")
+                .query(LocalDate.class)
+                .optional();
+    }
+
     /// The last nights, the latest first.
     public List<Night> recent(int limit) {
         return jdbc.sql("select * from audit.night order by audit_date desc limit :limit")
@@ -88,12 +95,13 @@ public final class Nights {
                 .list();
     }
 
-    /// Marks the night done and empties its work list. A night that is done stays as it is.
+    /// Marks the night done and empties its work list, and those of nights before it that were
+    /// broken off: they cannot go on any more. A night that is done stays as it is.
     public void finish(LocalDate date, Instant now) {
         // greatest: the clock may have been set back since the night began.
         jdbc.sql(
                         """
-                        with emptied as (delete from audit.work where audit_date = :date)
+                        with emptied as (delete from audit.work where audit_date <= :date)
                         update audit.night set finished_at = greatest(started_at, :now)
                         where audit_date = :date and finished_at is null
                         """)

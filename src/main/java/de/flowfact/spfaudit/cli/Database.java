@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.core.env.Environment;
@@ -114,12 +115,13 @@ final class Database implements AutoCloseable {
     Session session() {
         DriverManagerDataSource dataSource = dataSource();
         return new Session(
+                dataSource,
                 JdbcClient.create(dataSource),
                 new TransactionTemplate(new JdbcTransactionManager(dataSource)));
     }
 
     /// SQL and its transactions.
-    record Session(JdbcClient jdbc, TransactionTemplate transactions) {}
+    record Session(DataSource dataSource, JdbcClient jdbc, TransactionTemplate transactions) {}
 
     private DriverManagerDataSource dataSource() {
         return new DriverManagerDataSource(url, user, password);

@@ -1,12 +1,13 @@
 package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.audit.AuditedDomains;
-import de.flowfact.spfaudit.audit.Night;
 import de.flowfact.spfaudit.audit.Nights;
+import de.flowfact.spfaudit.job.NightLock;
 import de.flowfact.spfaudit.job.NightReport;
 import de.flowfact.spfaudit.report.Reports;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "DATE",
-            description = "As 2026-11-23. Default: the latest night.")
+            description = "As 2026-11-23. Default: the latest night that is done.")
     private @Nullable LocalDate date;
 
     @Option(
@@ -37,18 +38,11 @@ final class ReportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws SQLException {
         Configuration configuration = entry.configuration();
         Path directory = out == null ? configuration.settings().reports().directory() : out;
         try (Database database = Database.open(configuration.environment(), Home.ofEnvironment())) {
-            Database.Session session = database.session();
-            LocalDate night = night(new Nights(session.jdbc()));
-            var report =
-                    new NightReport(
-                            new AuditedDomains(session.jdbc()),
-                            new Reports(directory),
-                            session.transactions());
-            spec.commandLine().getOut().println(report.write(night));
+            spec.commandLine().getOut().println(write(database.session(), directory));
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new Stop(
@@ -58,18 +52,42 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
+    /// Under the lock: a night at work writes the same folder.
+    private Path write(Database.Session session, Path directory) throws IOException, SQLException {
+        try (NightLock _ =
+                NightLock.take(session.dataSource())
+                        .orElseThrow(() ->
+                                new Stop(
+                                        ExitCode.TRY_LATER,
+                                        "Another run is at work on this database; try again later."))) {
+            LocalDate night = night(new Nights(session.jdbc()));
+            return new NightReport(
+                            new AuditedDomains(session.jdbc()),
+                            new Reports(directory),
+                            session.transactions())
+                    .write(night);
+        }
+    }
+
     private LocalDate night(Nights nights) {
         LocalDate asked = date;
         if (asked == null) {
-            return nights.latest()
+            return nights.latestDone()
                     .orElseThrow(() ->
                             new Stop(
                                     ExitCode.BAD_DATA,
-                                    "No night is stored yet; start one with \"spf-audit run\"."));
+                                    "No night is done yet; start one with \"spf-audit run\"."));
         }
-        if (nights.state(asked) == Night.State.ABSENT) {
-            throw new Stop(ExitCode.BAD_DATA, "The night of %s is not stored.".formatted(asked));
-        }
-        return asked;
+        return switch (nights.state(asked)) {
+            case DONE -> asked;
+            case RUNNING ->
+                    throw new Stop(
+                            ExitCode.TRY_LATER,
+                            "The night of %s is not done yet; finish it first with \"spf-audit run --date %s\"."
+                                    .formatted(asked, asked));
+            case ABSENT ->
+                    throw new Stop(
+                            ExitCode.BAD_DATA, "The night of %s is not stored.".formatted(asked));
+        };
     }
 }

@@ -9,9 +9,9 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps two nights from running at once, on whatever machines: an advisory lock of PostgreSQL,
-/// which ends with the connection that holds it, and so with a process that is killed.
-final class NightLock implements AutoCloseable {
+/// Keeps two processes from working on nights at once, on whatever machines: an advisory lock of
+/// PostgreSQL, which ends with the connection that holds it, and so with a process that is killed.
+public final class NightLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NightLock.class);
     // Any number that is this program's own: the letters "spfaudit".
@@ -24,7 +24,7 @@ final class NightLock implements AutoCloseable {
     }
 
     /// Empty where another process holds it.
-    static Optional<NightLock> take(DataSource database) throws SQLException {
+    public static Optional<NightLock> take(DataSource database) throws SQLException {
         Connection connection = database.getConnection();
         if (call(connection, "select pg_try_advisory_lock(?)")) {
             return Optional.of(new NightLock(connection));

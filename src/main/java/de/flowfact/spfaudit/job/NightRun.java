@@ -17,6 +17,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 
@@ -115,6 +116,9 @@ public final class NightRun {
             JobExecution execution = operator.start(night, order.parameters());
             LOG.info("job=night date={} status={}", order.date(), execution.getStatus());
             return outcome(order.date(), execution);
+        } catch (JobInstanceAlreadyCompleteException _) {
+            // Another part of the night was run in between.
+            return new NightOutcome.DoneBefore(summary(order.date()));
         } catch (JobExecutionException e) {
             return new NightOutcome.Failed(List.of(e));
         }

@@ -107,6 +107,20 @@ class NightsTest {
     }
 
     @Test
+    void finishingEmptiesTheListsOfEarlierNightsThatWereBrokenOff() {
+        crm.customer("1", "a.example");
+        beginWhole();
+        nights.begin(TUESDAY, NOW, NightScope.WHOLE);
+
+        nights.finish(MONDAY, NOW);
+        assertThat(workList()).containsExactly("1 a.example");
+
+        beginPart();
+        nights.finish(TUESDAY, NOW);
+        assertThat(workList()).isEmpty();
+    }
+
+    @Test
     void aClockSetBackDoesNotKeepANightFromFinishing() {
         beginWhole();
 
@@ -123,6 +137,11 @@ class NightsTest {
 
         assertThat(nights.latest()).contains(TUESDAY);
         assertThat(nights.recent(5)).extracting(Night::date).containsExactly(TUESDAY, MONDAY);
+    }
+
+    /// Another scope than before: the night has a work list again.
+    private void beginPart() {
+        nights.begin(MONDAY, NOW, new NightScope(Optional.empty(), OptionalInt.of(1)));
     }
 
     private int beginWhole() {

@@ -243,6 +243,25 @@ class NightRunTest {
     }
 
     @Test
+    void aPartThatWasDoneBeforeAnotherPartIsDoneBefore() throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"), customer("2", "passing.example"));
+        var part = new NightOrder(MONDAY, FAILING_ONLY, true);
+        var another =
+                new NightOrder(
+                        MONDAY,
+                        new NightScope(
+                                Optional.of(Set.of(DomainName.of("passing.example"))),
+                                OptionalInt.empty()),
+                        true);
+        try (var night = NightFixture.start(database, reports, PASSING, FAILING)) {
+            night.run(part);
+            assertThat(night.run(another)).isInstanceOf(NightOutcome.Done.class);
+
+            assertThat(night.run(part)).isInstanceOf(NightOutcome.DoneBefore.class);
+        }
+    }
+
+    @Test
     void whileTheLockIsHeldNothingIsDone() throws SQLException {
         try (var night = NightFixture.start(database, reports, FAILING);
                 NightLock _ = NightLock.take(database.dataSource()).orElseThrow()) {
