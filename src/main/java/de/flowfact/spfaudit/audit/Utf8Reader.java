@@ -32,6 +32,8 @@ final class Utf8Reader extends Reader {
     /// Bytes that are not UTF-8.
     static final class NotUtf8Exception extends IOException {
 
+        private static final long serialVersionUID = 1;
+
         private final long lineNumber;
 
         NotUtf8Exception(long lineNumber) {

@@ -57,16 +57,13 @@ final class Batch {
         try (ExecutorService evaluators = Executors.newVirtualThreadPerTaskExecutor();
                 BufferedReader input = open(file)) {
             Future<?> printer = evaluators.submit(this::print);
-            long lineNumber = 0;
-            for (String text = input.readLine(); text != null; text = input.readLine()) {
-                long number = ++lineNumber;
-                String line = text;
-                if (!put(evaluators.submit(() -> evaluate(number, line)), printer)) {
-                    break;
-                }
+            try {
+                readAll(input, evaluators, printer);
+                printer.get();
+            } finally {
+                // Otherwise it would wait for lines that nobody reads any more.
+                printer.cancel(true);
             }
-            put(evaluators.submit(() -> Line.END), printer);
-            printer.get();
         } catch (IOException e) {
             throw new Stop(
                     ExitCode.BAD_DATA, "%s cannot be read: %s.".formatted(file, e.getMessage()), e);
@@ -83,6 +80,19 @@ final class Batch {
                             .formatted(badLines));
         }
         return knownLines == 0 && unknownLines > 0;
+    }
+
+    private void readAll(BufferedReader input, ExecutorService evaluators, Future<?> printer)
+            throws IOException, InterruptedException {
+        long lineNumber = 0;
+        for (String text = input.readLine(); text != null; text = input.readLine()) {
+            long number = ++lineNumber;
+            String line = text;
+            if (!put(evaluators.submit(() -> evaluate(number, line)), printer)) {
+                return;
+            }
+        }
+        put(evaluators.submit(() -> Line.END), printer);
     }
 
     /// Waits while too many lines are under way. False where nobody reads what is printed any more.

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -64,6 +65,7 @@ record Configuration(
         var withoutEffect = new ArrayList<String>();
         file.ifPresent(path -> {
             List<PropertySource<?>> sources = read(path);
+            refuseMisspeltRoot(path, sources);
             withoutEffect.addAll(withoutEffect(path, sources));
             sources.forEach(environment.getPropertySources()::addLast);
         });
@@ -90,6 +92,24 @@ record Configuration(
                                     file,
                                     String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
                     e);
+        }
+    }
+
+    /// `spfaudit:` at the left margin would be passed over like any name that is not ours.
+    private static void refuseMisspeltRoot(Path file, List<PropertySource<?>> sources) {
+        for (PropertySource<?> source : sources) {
+            if (source instanceof EnumerablePropertySource<?> names) {
+                for (String name : names.getPropertyNames()) {
+                    String root = name.replaceAll("[.\\[].*", "");
+                    if (!root.equals(PREFIX)
+                            && root.replaceAll("[^A-Za-z]", "").equalsIgnoreCase("spfaudit")) {
+                        throw new Stop(
+                                ExitCode.BAD_SETTINGS,
+                                "The settings file %s says %s where %s is meant."
+                                        .formatted(file, root, PREFIX));
+                    }
+                }
+            }
         }
     }
 

@@ -33,7 +33,7 @@ final class ImportCommand implements Callable<Integer> {
             description = "UTF-8, ; or ,, a header line; see the README.")
     private Path file = Path.of("");
 
-    @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
+    @Option(names = "--dry-run", description = "Say what would change, and change no customer.")
     private boolean dryRun;
 
     @ParentCommand private SpfAudit entry = new SpfAudit();

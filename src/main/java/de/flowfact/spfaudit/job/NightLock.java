@@ -17,6 +17,8 @@ public final class NightLock implements AutoCloseable {
     // Any number that is this program's own: the letters "spfaudit".
     private static final long KEY = 0x73_70_66_61_75_64_69_74L;
 
+    private static final int ANSWER_SECONDS = 5;
+
     private final Connection connection;
 
     private NightLock(Connection connection) {
@@ -26,11 +28,15 @@ public final class NightLock implements AutoCloseable {
     /// Empty where another process holds it.
     public static Optional<NightLock> take(DataSource database) throws SQLException {
         Connection connection = database.getConnection();
-        if (call(connection, "select pg_try_advisory_lock(?)")) {
-            return Optional.of(new NightLock(connection));
+        boolean taken = false;
+        try {
+            taken = call(connection, "select pg_try_advisory_lock(?)");
+            return taken ? Optional.of(new NightLock(connection)) : Optional.empty();
+        } finally {
+            if (!taken) {
+                connection.close();
+            }
         }
-        connection.close();
-        return Optional.empty();
     }
 
     private static boolean call(Connection connection, String sql) throws SQLException {
@@ -39,6 +45,17 @@ public final class NightLock implements AutoCloseable {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
+        }
+    }
+
+    /// Whether the connection, and so the lock, is still there. PostgreSQL releases it with the
+    /// connection, and another process may hold it then.
+    boolean isHeld() {
+        try {
+            return connection.isValid(ANSWER_SECONDS);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(
+                    "a time of " + ANSWER_SECONDS + " s is always valid", e);
         }
     }
 

@@ -77,7 +77,8 @@ public final class NightRun {
         if (lock.isEmpty()) {
             return new NightOutcome.Locked();
         }
-        try (NightLock _ = lock.get()) {
+        try (NightLock held = lock.get()) {
+            running.under(held);
             return start(order);
         }
     }

@@ -25,6 +25,7 @@ final class RunningNight implements StepExecutionListener, SmartLifecycle {
     private final Set<StepExecution> steps = ConcurrentHashMap.newKeySet();
     private final Lock atWork = new ReentrantLock();
     private volatile @Nullable LocalDate date;
+    private volatile @Nullable NightLock lock;
     private volatile boolean stopping;
 
     /// False where the process is told to end already. What follows is waited for until [#end].
@@ -42,6 +43,11 @@ final class RunningNight implements StepExecutionListener, SmartLifecycle {
         atWork.unlock();
     }
 
+    /// What the night runs under; each step begins by looking whether it is still held.
+    void under(NightLock nightLock) {
+        lock = nightLock;
+    }
+
     LocalDate date() {
         LocalDate running = date;
         if (running == null) {
@@ -53,7 +59,12 @@ final class RunningNight implements StepExecutionListener, SmartLifecycle {
     @Override
     public void beforeStep(StepExecution step) {
         steps.add(step);
-        if (stopping) {
+        NightLock held = lock;
+        boolean lost = held != null && !held.isHeld();
+        if (lost) {
+            LOG.warn("step={} lock=lost", step.getStepName());
+        }
+        if (stopping || lost) {
             step.setTerminateOnly();
         }
     }

@@ -220,4 +220,9 @@ class CheckCommandTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(Console.run("nonsense").exitCode()).isEqualTo(ExitCode.USAGE);
     }
+
+    @Test
+    void aBatchThatCannotBeReadIsBadData() {
+        assertThat(check("--batch", folder.toString()).exitCode()).isEqualTo(ExitCode.BAD_DATA);
+    }
 }

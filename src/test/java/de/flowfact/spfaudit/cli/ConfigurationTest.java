@@ -63,6 +63,7 @@ class ConfigurationTest {
 
     @Test
     void aMisspeltNameIsNotPassedOver() throws IOException {
+        refuses("spfaudit: {dns: {tries: 1}}", "says spfaudit where spf-audit is meant");
         refuses("spf-audit: {sending: {adresses: [192.0.2.1]}}", "spf-audit.sending.adresses");
     }
 

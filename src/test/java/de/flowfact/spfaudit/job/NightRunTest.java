@@ -326,4 +326,33 @@ class NightRunTest {
     private static Obstacle obstacle(NightOutcome outcome) {
         return ((NightRefused) ((NightOutcome.Failed) outcome).causes().getFirst()).obstacle();
     }
+
+    @Test
+    void aNightThatLosesItsLockStopsAndCanGoOn() throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"));
+        var cutting =
+                new Progress() {
+                    private boolean cut;
+
+                    @Override
+                    public void began(int domains) {}
+
+                    @Override
+                    public synchronized void advanced(int domains) {
+                        if (!cut) {
+                            cut = true;
+                            database.jdbc()
+                                    .sql(
+                                            "select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())")
+                                    .query(Integer.class)
+                                    .single();
+                        }
+                    }
+                };
+        try (var night = NightFixture.start(database, reports, cutting, Zone.parse(FAILING))) {
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Stopped.class);
+            assertThat(night.notices(MONDAY)).isEmpty();
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+        }
+    }
 }
