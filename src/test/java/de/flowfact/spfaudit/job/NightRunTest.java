@@ -7,7 +7,9 @@ import static de.flowfact.spfaudit.job.NightFixture.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import de.flowfact.spfaudit.audit.Night;
 import de.flowfact.spfaudit.audit.NightScope;
+import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DomainName;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -211,7 +214,18 @@ class NightRunTest {
         try (var night = NightFixture.start(database, reports, FAILING)) {
             night.run(TUESDAY);
 
-            assertThat(night.run(MONDAY)).isEqualTo(new NightOutcome.Outdated(TUESDAY));
+            assertThat(night.run(MONDAY))
+                    .isEqualTo(new NightOutcome.Outdated(TUESDAY, Night.State.DONE));
+        }
+    }
+
+    @Test
+    void aLaterNightThatMerelyBeganIsNotCalledDone() throws IOException, SQLException {
+        try (var night = NightFixture.start(database, reports, FAILING)) {
+            new Nights(database.jdbc()).begin(TUESDAY, Instant.EPOCH, NightScope.WHOLE);
+
+            assertThat(night.run(MONDAY))
+                    .isEqualTo(new NightOutcome.Outdated(TUESDAY, Night.State.RUNNING));
         }
     }
 
