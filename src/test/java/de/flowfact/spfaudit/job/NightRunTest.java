@@ -337,6 +337,21 @@ class NightRunTest {
         }
     }
 
+    @Test
+    void noticesAreDeliveredThoughDnsIsGoneOnceEverythingIsEvaluated()
+            throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"));
+        try (var night = NightFixture.start(database, reports, FAILING)) {
+            database.jdbc().sql("alter table audit.episode rename to gone").update();
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Failed.class);
+            database.jdbc().sql("alter table audit.gone rename to episode").update();
+            night.silenceDns();
+
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+            assertThat(night.notices(MONDAY)).containsExactly("1.eml");
+        }
+    }
+
     private static Obstacle obstacle(NightOutcome outcome) {
         return ((NightRefused) ((NightOutcome.Failed) outcome).causes().getFirst()).obstacle();
     }
