@@ -209,6 +209,30 @@ class NightRunTest {
     }
 
     @Test
+    void aPolicyThatCannotBeAskedForChangesNothing() throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"));
+        try (var night =
+                NightFixture.start(
+                        database,
+                        reports,
+                        FAILING,
+                        "_dmarc.failing.example TXT v=DMARC1; p=reject")) {
+            night.run(MONDAY);
+            night.dns(FAILING, "_dmarc.failing.example TIMEOUT");
+            night.run(TUESDAY);
+
+            assertThat(night.reportLines(TUESDAY, "alle-domains.csv").get(1))
+                    .contains("\"unverändert\"");
+        }
+        assertThat(
+                        database.jdbc()
+                                .sql("select urgency || ' ' || changed_on from audit.episode")
+                                .query(String.class)
+                                .single())
+                .isEqualTo("1 2026-11-23");
+    }
+
+    @Test
     void anEarlierNightIsRefused() throws IOException, SQLException {
         customers(database, customer("1", "failing.example"));
         try (var night = NightFixture.start(database, reports, FAILING)) {
