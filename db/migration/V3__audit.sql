@@ -36,6 +36,8 @@ create table audit.result (
     lookups          integer not null check (lookups >= 0),
     void_lookups     integer not null check (void_lookups >= 0),
     dmarc            text check (dmarc in ('none', 'quarantine', 'reject')),
+    -- false: not asked, or no answer; urgency is then the least that is certain.
+    dmarc_known      boolean not null default true check (dmarc_known or dmarc is null),
     mail_provider    text,
     dns_provider     text,
     freemail         boolean not null,

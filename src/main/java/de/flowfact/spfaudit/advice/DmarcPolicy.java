@@ -1,6 +1,8 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.dns.Answer;
 import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
@@ -28,27 +30,36 @@ public enum DmarcPolicy {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The policy of the domain, or of the nearest name above it that has one; empty where none is
-    /// published or none could be asked for. A top-level domain is not asked.
-    static Optional<DmarcPolicy> of(DomainName domain, Dns dns) {
+    /// The policy of the domain, or of the nearest name above it that has one; unknown where one of
+    /// these could not be asked. A top-level domain is not asked.
+    static Dmarc of(DomainName domain, Dns dns) {
         Optional<DomainName> asked = Optional.of(domain);
         while (asked.isPresent() && asked.get().labels().size() > 1) {
-            Optional<String> record = record(asked.get(), dns);
-            if (record.isPresent()) {
-                return policy(record.get(), !asked.get().equals(domain));
+            Optional<DomainName> name = asked.get().below("_dmarc");
+            if (name.isPresent()) {
+                Answer answer = dns.ask(name.get(), RecordType.TXT);
+                if (answer instanceof Unavailable) {
+                    // One above it would not count if this name has its own.
+                    return new Dmarc.Unknown();
+                }
+                Optional<String> record = record(answer);
+                if (record.isPresent()) {
+                    return policy(record.get(), !asked.get().equals(domain))
+                            .<Dmarc>map(Dmarc.Published::new)
+                            .orElseGet(Dmarc.NotPublished::new);
+                }
             }
             asked = asked.get().parent();
         }
-        return Optional.empty();
+        return new Dmarc.NotPublished();
     }
 
-    private static Optional<String> record(DomainName domain, Dns dns) {
-        Optional<DomainName> name = domain.below("_dmarc");
-        if (name.isEmpty() || !(dns.ask(name.get(), RecordType.TXT) instanceof Records answer)) {
+    private static Optional<String> record(Answer answer) {
+        if (!(answer instanceof Records found)) {
             return Optional.empty();
         }
         List<String> records =
-                answer.only(Txt.class).stream()
+                found.only(Txt.class).stream()
                         .map(Txt::text)
                         .filter(text -> VERSION.matcher(text).matches())
                         .toList();

@@ -75,6 +75,7 @@ record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
                 row.getInt("lookups"),
                 row.getInt("void_lookups"),
                 row.getString("dmarc"),
+                row.getBoolean("dmarc_known"),
                 row.getString("mail_provider"),
                 row.getString("dns_provider"),
                 row.getBoolean("freemail"),

@@ -71,15 +71,19 @@ public final class Episodes {
     }
 
     private int change(LocalDate date) {
+        // Where DMARC gave no answer, what was known of the urgency stays, unless it is worse by
+        // now.
         return jdbc.sql(
                         """
                         with changed as (
                             update audit.episode as e
-                            set result = r.result, finding = r.finding, urgency = r.urgency, changed_on = :date
+                            set result = r.result, finding = r.finding, changed_on = :date,
+                                urgency = case when r.dmarc_known then r.urgency else least(r.urgency, e.urgency) end
                             from audit.result as r
                             where r.audit_date = :date and r.affected and r.domain = e.domain
                               and e.closed_on is null and e.changed_on <= :date
-                              and (e.result, e.finding, e.urgency) is distinct from (r.result, r.finding, r.urgency)
+                              and ((e.result, e.finding) is distinct from (r.result, r.finding)
+                                   or case when r.dmarc_known then r.urgency <> e.urgency else r.urgency < e.urgency end)
                             returning e.id)
                         insert into audit.episode_change (episode_id, changed_on)
                         select id, :date from changed

@@ -28,11 +28,11 @@ public final class Results {
         jdbc.sql(
                         """
                         insert into audit.result (audit_date, domain, result, finding, urgency, cause, cause_german,
-                            record, proposed, proposed_lookups, lookups, void_lookups, dmarc, mail_provider, dns_provider, freemail,
+                            record, proposed, proposed_lookups, lookups, void_lookups, dmarc, dmarc_known, mail_provider, dns_provider, freemail,
                             attempts, checked_at)
                         select :date, v.*
                         from unnest(:domain, :result, :finding, :urgency, :cause, :causeGerman,
-                            :record, :proposed, :proposedLookups, :lookups, :voidLookups, :dmarc, :mailProvider,
+                            :record, :proposed, :proposedLookups, :lookups, :voidLookups, :dmarc, :dmarcKnown, :mailProvider,
                             :dnsProvider, :freemail, :attempts, cast(:checkedAt as timestamptz[])) as v
                         on conflict (audit_date, domain) do update set
                             result = excluded.result, finding = excluded.finding, urgency = excluded.urgency,
@@ -40,7 +40,7 @@ public final class Results {
                             record = excluded.record, proposed = excluded.proposed,
                             proposed_lookups = excluded.proposed_lookups,
                             lookups = excluded.lookups, void_lookups = excluded.void_lookups,
-                            dmarc = excluded.dmarc, mail_provider = excluded.mail_provider,
+                            dmarc = excluded.dmarc, dmarc_known = excluded.dmarc_known, mail_provider = excluded.mail_provider,
                             dns_provider = excluded.dns_provider, freemail = excluded.freemail,
                             attempts = excluded.attempts, checked_at = excluded.checked_at
                         """)
@@ -59,6 +59,9 @@ public final class Results {
                 .param("lookups", numbers(verdicts, Verdict::lookups))
                 .param("voidLookups", numbers(verdicts, Verdict::voidLookups))
                 .param("dmarc", column(verdicts, Verdict::dmarc))
+                .param(
+                        "dmarcKnown",
+                        verdicts.stream().map(Verdict::dmarcKnown).toArray(Boolean[]::new))
                 .param("mailProvider", column(verdicts, Verdict::mailProvider))
                 .param("dnsProvider", column(verdicts, Verdict::dnsProvider))
                 .param("freemail", verdicts.stream().map(Verdict::freemail).toArray(Boolean[]::new))

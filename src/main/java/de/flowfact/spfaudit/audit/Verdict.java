@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param proposedLookups how many DNS look-ups the proposed record needs, null exactly where there
 ///   is none
 /// @param lookups how many the published record needs
-/// @param dmarc policy: none, quarantine or reject; null where none is published or it was not
-///   asked for
+/// @param dmarc policy: none, quarantine or reject; null where none is published or nothing is
+///   known
+/// @param dmarcKnown false where it was not asked for, or there was no answer: `urgency` is then
+///   the least that is certain
 /// @param attempts 2 where a second look was needed
 public record Verdict(
         DomainName domain,
@@ -32,6 +34,7 @@ public record Verdict(
         int lookups,
         int voidLookups,
         @Nullable String dmarc,
+        boolean dmarcKnown,
         @Nullable String mailProvider,
         @Nullable String dnsProvider,
         boolean freemail,

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.cli;
 
+import de.flowfact.spfaudit.audit.Night;
 import de.flowfact.spfaudit.job.NightOutcome;
 import de.flowfact.spfaudit.job.NightRefused;
 import java.io.IOException;
@@ -24,11 +25,15 @@ final class NightResult {
             case NightOutcome.Done(var summary) -> out.println(summary.line());
             case NightOutcome.DoneBefore(var summary) ->
                     out.println("Done before. " + summary.line());
-            case NightOutcome.Outdated(var latest) ->
+            case NightOutcome.Outdated(var latest, var state) ->
                     throw new Stop(
                             ExitCode.BAD_DATA,
-                            "The night of %s is done already; an earlier one cannot be run any more."
-                                    .formatted(latest));
+                            "The night of %s %s; an earlier one cannot be run any more."
+                                    .formatted(
+                                            latest,
+                                            state == Night.State.DONE
+                                                    ? "is done already"
+                                                    : "has begun"));
             case NightOutcome.BrokenOff(var date) ->
                     throw new Stop(
                             ExitCode.TRY_LATER,

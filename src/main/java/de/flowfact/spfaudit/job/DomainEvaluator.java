@@ -47,6 +47,7 @@ final class DomainEvaluator {
                 decisive.lookups(),
                 decisive.voidLookups(),
                 surroundings.dmarc().map(DmarcPolicy::code).orElse(null),
+                surroundings.dmarcLookup().isKnown(),
                 surroundings.mailProvider().orElse(null),
                 surroundings.dnsProvider().orElse(null),
                 surroundings.freemail(),

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.job;
 
+import de.flowfact.spfaudit.audit.Night;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -12,8 +13,11 @@ public sealed interface NightOutcome {
     /// It was done before; nothing was changed.
     record DoneBefore(NightSummary summary) implements NightOutcome {}
 
-    /// A later night is done already: what DNS says now is no result of that earlier date.
-    record Outdated(LocalDate latest) implements NightOutcome {}
+    /// A later night is done already, or has begun: what DNS says now is no result of that earlier
+    /// date.
+    ///
+    /// @param state running or done
+    record Outdated(LocalDate latest, Night.State state) implements NightOutcome {}
 
     /// The whole night was broken off; it has to go on before a part of it can be run.
     record BrokenOff(LocalDate date) implements NightOutcome {}

@@ -86,7 +86,7 @@ public final class NightRun {
     private NightOutcome start(NightOrder order) {
         Optional<LocalDate> latest = nights.latest().filter(order.date()::isBefore);
         if (latest.isPresent()) {
-            return new NightOutcome.Outdated(latest.get());
+            return new NightOutcome.Outdated(latest.get(), nights.state(latest.get()));
         }
         Optional<Night> stored = nights.find(order.date());
         if (stored.isPresent() && isDone(stored.get(), order)) {

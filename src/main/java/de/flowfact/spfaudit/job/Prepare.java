@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -53,12 +55,23 @@ final class Prepare implements Tasklet {
             throw new NightRefused(Obstacle.NO_DOMAINS, noDomains(order));
         }
         tryReports();
+        tryDns(order.date(), domains);
+        progress.began(domains);
+        return RepeatStatus.FINISHED;
+    }
+
+    /// Where nothing is left to ask, notices that are written need no DNS.
+    private void tryDns(LocalDate date, int domains) {
+        dns.begin();
         List<DomainName> first =
-                workList.page(order.date(), 0, domains, NAMES_TO_TRY).stream()
+                workList.page(date, 0, domains, NAMES_TO_TRY).stream()
                         .map(WorkItem::domain)
                         .toList();
-        dns.begin();
-        if (dns.isSilent(first)) {
+        List<DomainName> again = workList.temporary(date, Optional.empty(), NAMES_TO_TRY);
+        if (first.isEmpty() && again.isEmpty()) {
+            return;
+        }
+        if (dns.isSilent(first.isEmpty() ? again : first)) {
             throw new NightRefused(
                     Obstacle.DNS_SILENT,
                     "No DNS server answers (%s): check the network and spf-audit.dns.servers, then start again."
@@ -70,8 +83,6 @@ final class Prepare implements Tasklet {
                                                             + server.getPort())
                                             .collect(Collectors.joining(", "))));
         }
-        progress.began(domains);
-        return RepeatStatus.FINISHED;
     }
 
     private static String noDomains(NightOrder order) {

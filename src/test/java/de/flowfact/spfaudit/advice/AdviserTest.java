@@ -263,11 +263,11 @@ class AdviserTest {
                 "_dmarc.a.example TXT v=DMARC1; p=other              | ",
                 "_dmarc.a.example TXT v=DMARC1                       | ",
                 "_dmarc.a.example TXT v=DMARC2; p=reject             | ",
-                "_dmarc.a.example TXT text                           | ",
-                "_dmarc.a.example TIMEOUT                            | "
+                "_dmarc.a.example TXT text                           | "
             })
     void theDomainsOwnPolicyCounts(String line, @Nullable DmarcPolicy policy) {
-        assertThat(DmarcPolicy.of(A, Zone.parse(line))).isEqualTo(Optional.ofNullable(policy));
+        assertThat(DmarcPolicy.of(A, Zone.parse(line)))
+                .isEqualTo(policy == null ? new Dmarc.NotPublished() : new Dmarc.Published(policy));
     }
 
     @ParameterizedTest
@@ -281,7 +281,18 @@ class AdviserTest {
     void thePolicyForSubdomainsComesFromAbove(String record, DmarcPolicy policy) {
         var dns =
                 Zone.parse("_dmarc.a.example TXT " + record, "_dmarc.example TXT v=DMARC1; p=none");
-        assertThat(DmarcPolicy.of(DomainName.of("x.y.a.example"), dns)).hasValue(policy);
+        assertThat(DmarcPolicy.of(DomainName.of("x.y.a.example"), dns))
+                .isEqualTo(new Dmarc.Published(policy));
+    }
+
+    @Test
+    void noAnswerIsNotNoPolicyAndNotTheOneAbove() {
+        var dns =
+                Zone.parse("_dmarc.b.a.example TIMEOUT", "_dmarc.a.example TXT v=DMARC1; p=reject");
+        assertThat(DmarcPolicy.of(DomainName.of("b.a.example"), dns))
+                .isEqualTo(new Dmarc.Unknown());
+        assertThat(DmarcPolicy.of(DomainName.of("c.b.a.example"), dns))
+                .isEqualTo(new Dmarc.Unknown());
     }
 
     @Test
@@ -290,7 +301,7 @@ class AdviserTest {
                 Zone.parse(
                         "_dmarc.a.example TXT v=DMARC1; p=reject",
                         "_dmarc.a.example TXT v=DMARC1; p=none");
-        assertThat(DmarcPolicy.of(A, dns)).isEmpty();
+        assertThat(DmarcPolicy.of(A, dns)).isEqualTo(new Dmarc.NotPublished());
         assertThat(DmarcPolicy.REJECT.code()).isEqualTo("reject");
     }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.Episodes.Comparison;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,34 @@ class EpisodesTest {
 
         assertThat(stored())
                 .containsExactly("1 a.example 11-23..open changed 11-25 none finding-none 2");
+    }
+
+    @Test
+    void theUrgencyStaysWhereDmarcIsNotKnownUnlessItIsWorse() {
+        crm.customer("1", "a.example", "b.example", "c.example");
+        night(
+                MONDAY,
+                urgent("a.example", 1).verdict(),
+                urgent("b.example", 3).verdict(),
+                urgent("c.example", 1).verdict());
+
+        assertThat(
+                        night(
+                                TUESDAY,
+                                urgent("a.example", 2).dmarcUnknown().verdict(),
+                                urgent("b.example", 2).dmarcUnknown().verdict(),
+                                urgent("c.example", 2).verdict()))
+                .isEqualTo(counts(0, 2, 0));
+
+        assertThat(stored())
+                .containsExactly(
+                        "1 a.example 11-23..open changed 11-23 fail any 1",
+                        "1 b.example 11-23..open changed 11-24 fail any 2",
+                        "1 c.example 11-23..open changed 11-24 fail any 2");
+    }
+
+    private static MadeUpVerdict urgent(String domain, int urgency) {
+        return MadeUpVerdict.of(domain, SpfResult.FAIL).finding("any", urgency);
     }
 
     @Test

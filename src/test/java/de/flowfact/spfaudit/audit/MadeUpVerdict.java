@@ -20,6 +20,7 @@ public final class MadeUpVerdict {
     private int lookups;
     private int voidLookups;
     private @Nullable String dmarc;
+    private boolean dmarcKnown = true;
     private @Nullable String mailProvider;
     private @Nullable String dnsProvider;
     private boolean freemail;
@@ -65,6 +66,12 @@ public final class MadeUpVerdict {
         return this;
     }
 
+    public MadeUpVerdict dmarcUnknown() {
+        this.dmarc = null;
+        this.dmarcKnown = false;
+        return this;
+    }
+
     public MadeUpVerdict providers(@Nullable String mail, @Nullable String dns) {
         this.mailProvider = mail;
         this.dnsProvider = dns;
@@ -100,6 +107,7 @@ public final class MadeUpVerdict {
                 lookups,
                 voidLookups,
                 dmarc,
+                dmarcKnown,
                 mailProvider,
                 dnsProvider,
                 freemail,

@@ -77,6 +77,7 @@ class SchemaTest {
                 "proposed_lookups = null",
                 "proposed_lookups = -1",
                 "dmarc = 'strict'",
+                "dmarc = 'none', dmarc_known = false",
                 "attempts = 0"
             })
     void aResultIsOneOfTheRfcAndComplete(String change) {

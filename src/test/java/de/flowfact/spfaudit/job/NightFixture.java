@@ -138,6 +138,11 @@ final class NightFixture implements AutoCloseable {
         server.serve(Zone.parse(zone));
     }
 
+    /// From now on nothing answers.
+    void silenceDns() {
+        server.close();
+    }
+
     NightOutcome run(LocalDate date) throws SQLException {
         return run(NightOrder.of(date));
     }

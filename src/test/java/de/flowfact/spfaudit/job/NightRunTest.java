@@ -7,7 +7,9 @@ import static de.flowfact.spfaudit.job.NightFixture.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import de.flowfact.spfaudit.audit.Night;
 import de.flowfact.spfaudit.audit.NightScope;
+import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DomainName;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -206,12 +209,47 @@ class NightRunTest {
     }
 
     @Test
+    void aPolicyThatCannotBeAskedForChangesNothing() throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"));
+        try (var night =
+                NightFixture.start(
+                        database,
+                        reports,
+                        FAILING,
+                        "_dmarc.failing.example TXT v=DMARC1; p=reject")) {
+            night.run(MONDAY);
+            night.dns(FAILING, "_dmarc.failing.example TIMEOUT");
+            night.run(TUESDAY);
+
+            assertThat(night.reportLines(TUESDAY, "alle-domains.csv").get(1))
+                    .contains("\"unverändert\"");
+        }
+        assertThat(
+                        database.jdbc()
+                                .sql("select urgency || ' ' || changed_on from audit.episode")
+                                .query(String.class)
+                                .single())
+                .isEqualTo("1 2026-11-23");
+    }
+
+    @Test
     void anEarlierNightIsRefused() throws IOException, SQLException {
         customers(database, customer("1", "failing.example"));
         try (var night = NightFixture.start(database, reports, FAILING)) {
             night.run(TUESDAY);
 
-            assertThat(night.run(MONDAY)).isEqualTo(new NightOutcome.Outdated(TUESDAY));
+            assertThat(night.run(MONDAY))
+                    .isEqualTo(new NightOutcome.Outdated(TUESDAY, Night.State.DONE));
+        }
+    }
+
+    @Test
+    void aLaterNightThatMerelyBeganIsNotCalledDone() throws IOException, SQLException {
+        try (var night = NightFixture.start(database, reports, FAILING)) {
+            new Nights(database.jdbc()).begin(TUESDAY, Instant.EPOCH, NightScope.WHOLE);
+
+            assertThat(night.run(MONDAY))
+                    .isEqualTo(new NightOutcome.Outdated(TUESDAY, Night.State.RUNNING));
         }
     }
 
@@ -320,6 +358,21 @@ class NightRunTest {
 
             assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 4);
             assertThat(night.notices(MONDAY)).hasSize(3);
+        }
+    }
+
+    @Test
+    void noticesAreDeliveredThoughDnsIsGoneOnceEverythingIsEvaluated()
+            throws IOException, SQLException {
+        customers(database, customer("1", "failing.example"));
+        try (var night = NightFixture.start(database, reports, FAILING)) {
+            database.jdbc().sql("alter table audit.episode rename to gone").update();
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Failed.class);
+            database.jdbc().sql("alter table audit.gone rename to episode").update();
+            night.silenceDns();
+
+            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+            assertThat(night.notices(MONDAY)).containsExactly("1.eml");
         }
     }
 

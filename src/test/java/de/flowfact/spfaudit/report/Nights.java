@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.report;
 
+import de.flowfact.spfaudit.advice.Finding;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
@@ -8,7 +9,9 @@ import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.Verdict;
+import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
+import java.net.InetAddress;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +34,13 @@ final class Nights {
         return List.of(
                 affected(ahrens, "ahrens.example", SpfResult.FAIL, 1, 12, Development.UNCHANGED)
                         .told("delivered", null),
-                affected(ahrens, "ahrens-miete.example", SpfResult.NONE, 2, 0, Development.NEW)
-                        .told("composed", null),
+                affected(ahrens, "ahrens-miete.example", SpfResult.NONE, 3, 0, Development.NEW)
+                        .told("delivered", null),
                 affected(becker, "becker.example", SpfResult.FAIL, 1, 30, Development.CHANGED)
                         .told("suppressed", "Die hinterlegte E-Mail-Adresse ist ungültig."),
                 passing(becker, "xn--tchter-wxa.example", Development.FIXED),
-                affected(claus, "claus.example", SpfResult.PERMERROR, 2, 3, Development.UNCHANGED)
-                        .told("failed", "Der Datenträger ist voll."),
+                affected(claus, "claus.example", SpfResult.PERMERROR, 3, 3, Development.UNCHANGED)
+                        .told("failed", "Aus der Nachricht ließ sich keine E-Mail machen."),
                 unknown(claus, "claus-nord.example"),
                 passing(claus, "claus-sued.example", Development.NONE));
     }
@@ -63,29 +66,42 @@ final class Nights {
             int urgency,
             int daysOpen,
             Development development) {
-        boolean hasRecord = result != SpfResult.NONE;
         var verdict =
-                verdict(
-                        domain,
-                        result,
-                        urgency,
-                        hasRecord
-                                ? "Der Eintrag lässt 89.1.69.161 nicht zu."
-                                : "Für diese Domain ist kein SPF-Eintrag veröffentlicht.",
-                        hasRecord ? RECORD : null,
-                        hasRecord ? PROPOSED : "v=spf1 mx ip4:89.1.69.161 ~all");
+                switch (result) {
+                    case NONE ->
+                            verdict(
+                                    domain,
+                                    result,
+                                    urgency,
+                                    new Finding.NoRecord().sentence(),
+                                    null,
+                                    "v=spf1 mx ip4:89.1.69.161 ~all");
+                    case PERMERROR ->
+                            verdict(
+                                    domain,
+                                    result,
+                                    urgency,
+                                    new Finding.BrokenInclude("_spf.alt.example").sentence(),
+                                    "v=spf1 mx include:_spf.alt.example -all",
+                                    "v=spf1 ip4:89.1.69.161 mx include:_spf.alt.example -all");
+                    default ->
+                            verdict(
+                                    domain,
+                                    result,
+                                    urgency,
+                                    new Finding.NotAuthorised(
+                                                    result,
+                                                    List.of(InetAddress.ofLiteral("89.1.69.161")))
+                                            .sentence(),
+                                    RECORD,
+                                    PROPOSED);
+                };
         return new Case(customer, verdict, development, episode(daysOpen, null));
     }
 
     static AuditedDomain passing(Customer customer, String domain, Development development) {
         var verdict =
-                verdict(
-                        domain,
-                        SpfResult.PASS,
-                        0,
-                        "Die Domain lässt 89.1.69.161 zu.",
-                        PROPOSED,
-                        null);
+                verdict(domain, SpfResult.PASS, 0, "Der Versand ist zugelassen.", PROPOSED, null);
         return new AuditedDomain(
                 customer,
                 verdict.domain(),
@@ -100,8 +116,8 @@ final class Nights {
                 verdict(
                         domain,
                         SpfResult.TEMPERROR,
-                        0,
-                        "Die DNS-Server der Domain antworten nicht.",
+                        4,
+                        new Finding.Temporary(DomainName.of(domain)).sentence(),
                         null,
                         null);
         return new AuditedDomain(
@@ -115,13 +131,14 @@ final class Nights {
             String causeGerman,
             @Nullable String record,
             @Nullable String proposed) {
+        boolean lookedAround = result != SpfResult.PASS && result != SpfResult.TEMPERROR;
         return MadeUpVerdict.of(domain, result)
                 .finding(result == SpfResult.PASS ? null : "any", urgency)
                 .cause("cause", causeGerman)
                 .record(record, record == null ? 0 : 3, 0)
                 .proposed(proposed, 3)
                 .dmarc(result == SpfResult.FAIL ? "reject" : null)
-                .providers("IONOS", "IONOS")
+                .providers(lookedAround ? "IONOS" : null, lookedAround ? "IONOS" : null)
                 .verdict();
     }
 
@@ -133,7 +150,8 @@ final class Nights {
     record Case(Customer customer, Verdict verdict, Development development, EpisodeSoFar episode) {
 
         AuditedDomain told(String state, @Nullable String reason) {
-            return with(new LatestNotice(NIGHT, episode.daysOpen() + 1, state, reason));
+            int notices = state.equals("suppressed") ? 0 : episode.daysOpen() + 1;
+            return with(new LatestNotice(NIGHT, notices, state, reason));
         }
 
         AuditedDomain notTold() {

@@ -40,11 +40,11 @@ class ReportFormTest {
                 .contains(
                         "\"Jürgen Groß\";\"10002\";\"Becker & Töchter; Makler\";\"becker.example\";"
                                 + "\"nicht zugelassen\";\"fail\";\"1\";\"verändert\";\"24.10.2026\";"
-                                + "\"30\";\"Der Eintrag lässt 89.1.69.161 nicht zu.\";"
+                                + "\"30\";\"Der SPF-Eintrag lässt den Versand über 89.1.69.161 nicht zu.\";"
                                 + "\"v=spf1 mx include:_spf.mail.example ip4:89.1.69.161 -all\";"
                                 + "\"v=spf1 mx include:_spf.mail.example -all\";\"3\";\"0\";"
                                 + "\"reject\";\"IONOS\";\"IONOS\";\"nein\";\"Frau Anna Müller\";"
-                                + "\"kontakt@10002.kunde.example\";\"23.11.2026\";\"31\";"
+                                + "\"kontakt@10002.kunde.example\";\"23.11.2026\";\"0\";"
                                 + "\"unterdrückt\";\"23.11.2026 04:32\";"
                                 + "\"Die hinterlegte E-Mail-Adresse ist ungültig.\"");
     }

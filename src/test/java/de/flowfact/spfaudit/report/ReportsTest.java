@@ -49,7 +49,7 @@ class ReportsTest {
         assertThat(column(night, "nicht-zustellbar.csv", "Bemerkung"))
                 .containsExactly(
                         "Die hinterlegte E-Mail-Adresse ist ungültig.",
-                        "Der Datenträger ist voll.");
+                        "Aus der Nachricht ließ sich keine E-Mail machen.");
     }
 
     @Test
