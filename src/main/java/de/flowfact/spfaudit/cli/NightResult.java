@@ -6,11 +6,8 @@ import de.flowfact.spfaudit.job.NightRefused;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /// What is told of a night: the summary, or how to go on.
 final class NightResult {
@@ -66,6 +63,12 @@ final class NightResult {
                     };
             return new Stop(exitCode, String.valueOf(refused.get().getMessage()), first);
         }
+        // Before the files: a broken connection has an IOException inside, too.
+        Optional<Stop> databaseFault =
+                causes.stream().flatMap(cause -> DatabaseFault.of(cause).stream()).findFirst();
+        if (databaseFault.isPresent()) {
+            return databaseFault.get();
+        }
         Optional<IOException> io = find(causes, IOException.class);
         if (io.isPresent()) {
             return new Stop(
@@ -74,27 +77,11 @@ final class NightResult {
                             .formatted(io.get()),
                     first);
         }
-        if (isDatabaseGone(causes)) {
-            return new Stop(
-                    ExitCode.UNREACHABLE,
-                    "The database went away; start again when it is back, the night goes on from there.",
-                    first);
-        }
         return new Stop(
                 ExitCode.BUG,
                 "The night failed by a bug: %s. What was done is stored. Please report it with the log."
                         .formatted(String.valueOf(first).replaceAll("\\R.*", "")),
                 first);
-    }
-
-    private static boolean isDatabaseGone(List<Throwable> causes) {
-        return find(causes, DataAccessResourceFailureException.class).isPresent()
-                || find(causes, CannotCreateTransactionException.class).isPresent()
-                // SQLSTATE class 08 connection exception, 57 operator intervention
-                || find(causes, SQLException.class)
-                        .map(SQLException::getSQLState)
-                        .filter(state -> state.startsWith("08") || state.startsWith("57"))
-                        .isPresent();
     }
 
     private static <T extends Throwable> Optional<T> find(List<Throwable> failures, Class<T> kind) {
