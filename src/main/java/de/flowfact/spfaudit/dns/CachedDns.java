@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.dns;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.Answer.NoData;
 import de.flowfact.spfaudit.dns.Answer.NoSuchName;
@@ -29,10 +30,15 @@ public final class CachedDns implements Dns {
     /// @param minimumTtl how long what is known is kept even where its TTL is shorter: a night
     ///   wants one answer to one question
     public CachedDns(Dns origin, int entries, Duration minimumTtl) {
+        this(origin, entries, minimumTtl, Ticker.systemTicker());
+    }
+
+    CachedDns(Dns origin, int entries, Duration minimumTtl, Ticker ticker) {
         this.origin = origin;
         this.answers =
                 Caffeine.newBuilder()
                         .maximumSize(entries)
+                        .ticker(ticker)
                         .expireAfter(
                                 Expiry.creating(
                                         (Question _, Answer answer) -> kept(answer, minimumTtl)))
