@@ -94,9 +94,8 @@ public final class Episodes {
     }
 
     private int open(LocalDate date) {
-        // Closed after this night: a later one, broken off since, knows better. The conflict is
-        // that
-        // of a view in crm that names a domain twice.
+        // Closed after this night: a later one, broken off since, knows better. A conflict comes of
+        // a view in crm that names a domain twice.
         return jdbc.sql(
                         """
                         insert into audit.episode (customer_id, domain, opened_on, changed_on, result, finding, urgency)

@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.cli;
 import de.flowfact.spfaudit.dns.CachedDns;
 import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.NameServers;
 import de.flowfact.spfaudit.dns.Resolver;
 import de.flowfact.spfaudit.job.Settings;
 import de.flowfact.spfaudit.spf.AddressLiteral;
@@ -105,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
                 throw new Stop(
                         ExitCode.UNREACHABLE,
                         "No DNS server answers (%s): check the network, or name another one with --dns."
-                                .formatted(Messages.servers(dnsSettings.servers())));
+                                .formatted(NameServers.text(dnsSettings.servers())));
             }
         }
         return ExitCode.DONE;

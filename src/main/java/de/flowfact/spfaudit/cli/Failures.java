@@ -19,16 +19,16 @@ record Failures(SpfAudit entry) implements IExecutionExceptionHandler {
         if (entry.isVerbose()) {
             failure.printStackTrace(err);
         }
+        if (entry.ending().isRequested() && !(failure instanceof Stop)) {
+            // Whatever it was, it came of parts that were closed meanwhile, the database first.
+            err.println("spf-audit: Stopped before the end; start again.");
+            return ExitCode.TRY_LATER;
+        }
         Optional<Stop> known =
                 failure instanceof Stop stop ? Optional.of(stop) : DatabaseFault.of(failure);
         if (known.isPresent()) {
             err.println("spf-audit: " + known.get().whatToDo());
             return known.get().exitCode();
-        }
-        if (entry.ending().isRequested()) {
-            // Whatever it was, it came of parts that were closed meanwhile.
-            err.println("spf-audit: Stopped before the end; start again.");
-            return ExitCode.TRY_LATER;
         }
         err.println(
                 "spf-audit: This is a bug: %s. Please report it with the output of --verbose."

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.xbill.DNS.ResolverConfig;
 
 /// Which DNS servers there are to ask.
@@ -46,6 +47,13 @@ public final class NameServers {
         } catch (UnknownHostException _) {
             return Optional.empty();
         }
+    }
+
+    /// For people: `192.0.2.53:53, 192.0.2.54:53`.
+    public static String text(List<InetSocketAddress> servers) {
+        return servers.stream()
+                .map(server -> server.getAddress().getHostAddress() + ":" + server.getPort())
+                .collect(Collectors.joining(", "));
     }
 
     /// Those that the system is set up to ask.

@@ -4,6 +4,7 @@ import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.WorkList;
 import de.flowfact.spfaudit.audit.WorkList.WorkItem;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.NameServers;
 import de.flowfact.spfaudit.job.NightRefused.Obstacle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -75,13 +75,7 @@ final class Prepare implements Tasklet {
             throw new NightRefused(
                     Obstacle.DNS_SILENT,
                     "No DNS server answers (%s): check the network and spf-audit.dns.servers, then start again."
-                            .formatted(
-                                    dns.settings().servers().stream()
-                                            .map(server ->
-                                                    server.getAddress().getHostAddress()
-                                                            + ":"
-                                                            + server.getPort())
-                                            .collect(Collectors.joining(", "))));
+                            .formatted(NameServers.text(dns.settings().servers())));
         }
     }
 

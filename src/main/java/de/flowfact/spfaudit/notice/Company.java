@@ -69,7 +69,7 @@ public record Company(
                 .toList();
     }
 
-    /// The settings without which no notice may leave the house.
+    /// The settings that hold nothing at all; a placeholder is something, and shows.
     List<String> missing() {
         return Stream.of(
                         Required.of(SETTING + "name", name),
