@@ -5,11 +5,13 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.BrokenRecord;
 import de.flowfact.spfaudit.spf.Evaluation;
+import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.Reason;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
+import de.flowfact.spfaudit.spf.Survey;
 import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +54,8 @@ public final class Adviser {
 
     /// What `check` asks: these mails, all from one domain.
     ///
-    /// @param lookAround ask for DMARC and the providers even where mail passes
+    /// @param lookAround survey the whole record, and ask for DMARC and the providers even where
+    ///   mail passes
     public Assessment assess(
             Dns dns, DomainName domain, List<SpfRequest> requests, boolean lookAround) {
         List<Evaluation> evaluations =
@@ -70,11 +73,17 @@ public final class Adviser {
                 affected || (lookAround && known)
                         ? surroundings(dns, domain)
                         : Surroundings.unknown(providers.isFreemail(domain));
+        boolean countsMatter = decisive.reason() instanceof Reason.TooManyLookups;
+        Optional<Survey> survey =
+                known && (lookAround || countsMatter)
+                        ? Optional.of(spf.survey(dns, decisive.request()))
+                        : Optional.empty();
         return new Assessment(
                 domain,
                 evaluations,
                 decisive,
-                finding(domain, decisive, evaluations, surroundings.freemail()),
+                finding(domain, decisive, evaluations, survey, surroundings.freemail()),
+                survey,
                 Urgency.of(decisive.result(), surroundings.dmarc()),
                 affected && !surroundings.freemail()
                         ? change(dns, domain, decisive, evaluations)
@@ -94,6 +103,7 @@ public final class Adviser {
             DomainName domain,
             Evaluation decisive,
             List<Evaluation> evaluations,
+            Optional<Survey> survey,
             boolean freemail) {
         if (decisive.result() == SpfResult.PASS) {
             return Optional.empty();
@@ -116,7 +126,8 @@ public final class Adviser {
                                     : new Finding.BrokenInclude(where.value());
                     case Reason.Matched _, Reason.NothingMatched _ ->
                             new NotAuthorised(decisive.result(), notPassing(evaluations));
-                    case Reason.TooManyLookups _ -> new Finding.TooManyLookups();
+                    case Reason.TooManyLookups _ ->
+                            survey.map(Adviser::tooManyLookups).orElseThrow();
                     case Reason.TooManyVoidLookups _ -> new Finding.TooManyVoidLookups();
                     case Reason.TooManyMxHosts(_, var term, _) ->
                             new Finding.UnusableRecord(term.text());
@@ -125,6 +136,12 @@ public final class Adviser {
                     case Reason.Unavailable(_, DomainName name, _, _) ->
                             new Finding.Temporary(name);
                 });
+    }
+
+    /// A survey follows no loop, so that it may have met fewer than the verdict.
+    private static Finding tooManyLookups(Survey survey) {
+        boolean exact = survey.isComplete() && survey.lookups() > Limits.LOOKUPS;
+        return new Finding.TooManyLookups(Math.max(survey.lookups(), Limits.LOOKUPS + 1), exact);
     }
 
     private static Finding syntaxError(BrokenRecord record) {

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.AddressText;
+import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.net.InetAddress;
@@ -31,7 +32,11 @@ public sealed interface Finding {
     /// @param result fail, softfail or neutral: the worst of them
     record NotAuthorised(SpfResult result, List<InetAddress> addresses) implements Finding {}
 
-    record TooManyLookups() implements Finding {}
+    /// The record asks DNS more often than allowed.
+    ///
+    /// @param needed by the whole record, as far as known
+    /// @param isExact false where it may need more
+    record TooManyLookups(int needed, boolean isExact) implements Finding {}
 
     record TooManyVoidLookups() implements Finding {}
 
@@ -79,8 +84,9 @@ public sealed interface Finding {
                                     .formatted(Printable.text(term), position);
             case NotAuthorised(SpfResult result, List<InetAddress> addresses) ->
                     notAuthorised(result, servers(addresses));
-            case TooManyLookups _ ->
-                    "Der SPF-Eintrag braucht mehr als die erlaubten 10 DNS-Abfragen.";
+            case TooManyLookups(int needed, boolean isExact) ->
+                    "Der SPF-Eintrag braucht %s%d DNS-Abfragen, erlaubt sind höchstens 10."
+                            .formatted(isExact ? "" : "mindestens ", needed);
             case TooManyVoidLookups _ ->
                     "Der SPF-Eintrag verursacht mehr als die erlaubten 2 Leerabfragen: Er verweist auf Namen, die es nicht"
                             + " gibt.";
@@ -96,6 +102,17 @@ public sealed interface Finding {
                     "Die Domain war vorübergehend nicht prüfbar: Für %s kam keine Antwort aus dem DNS."
                             .formatted(Printable.text(name.value()));
         };
+    }
+
+    /// Whether it says what the hint would say.
+    default boolean covers(Hint hint) {
+        return (this instanceof TooManyLookups && hint instanceof Hint.LookupsOverLimit)
+                || (this instanceof TooManyVoidLookups && hint instanceof Hint.VoidLookupsOverLimit)
+                || (this instanceof BrokenInclude(String target)
+                        && ((hint instanceof Hint.TargetWithoutRecord(_, _, String missing)
+                                        && missing.equalsIgnoreCase(target))
+                                || (hint instanceof Hint.BrokenTarget(_, _, String broken)
+                                        && broken.equalsIgnoreCase(target))));
     }
 
     private static String notAuthorised(SpfResult result, String servers) {

@@ -1,10 +1,7 @@
 package de.flowfact.spfaudit.advice;
 
-import de.flowfact.spfaudit.dns.Answer;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
-import de.flowfact.spfaudit.dns.RecordType;
-import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Mechanism;
@@ -18,7 +15,6 @@ import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,8 +22,6 @@ import java.util.stream.Collectors;
 /// The smallest edit of a record that lets the missing addresses pass. What the engine does not
 /// pass is not proposed.
 final class Proposal {
-
-    private static final Duration ANY_TTL = Duration.ofHours(1);
 
     private final Spf spf;
     private final Dns dns;
@@ -102,12 +96,7 @@ final class Proposal {
 
     /// RFC 7208 by the same engine over the same answers, with only this record replaced.
     private Optional<Change> proven(Optional<String> now, String proposed) {
-        Answer published = new Answer.Records(List.of(new Txt(List.of(proposed))), ANY_TTL);
-        Dns afterwards =
-                (name, type) ->
-                        name.equals(domain) && type == RecordType.TXT
-                                ? published
-                                : dns.ask(name, type);
+        Dns afterwards = dns.withText(domain, proposed);
         int lookups = 0;
         for (Evaluation evaluation : evaluations) {
             SpfRequest request = evaluation.request();

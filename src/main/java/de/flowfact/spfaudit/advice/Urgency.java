@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /// How much a result hurts: 1 mail is being rejected, 2 it may be, 3 it may be taken for spam, 4
 /// nothing is known, 0 nothing to do.
-final class Urgency {
+public final class Urgency {
+
+    /// Hints hurt nobody's mail yet.
+    public static final int OF_HINTS = 4;
 
     private Urgency() {}
 

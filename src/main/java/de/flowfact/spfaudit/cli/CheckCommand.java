@@ -64,6 +64,13 @@ final class CheckCommand implements Callable<Integer> {
                     "Time for all questions of one domain. Default: spf-audit.night.domain-deadline.")
     private @Nullable Integer timeoutSeconds;
 
+    @Option(
+            names = "--record",
+            paramLabel = "TEXT",
+            description =
+                    "Evaluate DOMAIN as if it published this record, to try one out beforehand.")
+    private @Nullable String record;
+
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
@@ -123,6 +130,9 @@ final class CheckCommand implements Callable<Integer> {
         if (sender != null && domains.size() > 1) {
             throw usage("--sender is of one domain; several DOMAINs were given");
         }
+        if (record != null && domains.size() != 1) {
+            throw usage("--record is of one DOMAIN");
+        }
         for (String domain : domains) {
             if (DomainName.parse(domain)
                     .filter(name -> DOMAIN.matcher(name.value()).matches())
@@ -142,7 +152,10 @@ final class CheckCommand implements Callable<Integer> {
         boolean nothingKnown = true;
         for (String domain : domains.isEmpty() ? List.of("") : domains) {
             List<SpfRequest> requests = ips.stream().map(ip -> request(ip, domain)).toList();
-            Checker.Checked checked = checker.check(requests);
+            Checker.Checked checked =
+                    record == null
+                            ? checker.check(requests)
+                            : checker.checkAsIf(domain, record, requests);
             print(checked, out);
             nothingKnown &= checked.isUnknown();
         }

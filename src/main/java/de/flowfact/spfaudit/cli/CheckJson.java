@@ -3,13 +3,18 @@ package de.flowfact.spfaudit.cli;
 import de.flowfact.spfaudit.advice.Assessment;
 import de.flowfact.spfaudit.advice.Change;
 import de.flowfact.spfaudit.advice.DmarcPolicy;
-import de.flowfact.spfaudit.advice.Finding;
+import de.flowfact.spfaudit.advice.HintWording;
 import de.flowfact.spfaudit.advice.Surroundings;
+import de.flowfact.spfaudit.advice.Urgency;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
+import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.SpfResult;
+import de.flowfact.spfaudit.spf.Survey;
 import de.flowfact.spfaudit.spf.Visit;
+import de.flowfact.spfaudit.spf.Visit.Lookup;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -27,7 +32,7 @@ final class CheckJson {
         var line = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), line)) {
             json.writeStartObject();
-            writeVerdict(json, evaluation);
+            writeVerdict(json, evaluation, checked.assessment().flatMap(Assessment::survey));
             json.writeName("trace");
             evaluation.trace().ifPresentOrElse(visit -> writeVisit(json, visit), json::writeNull);
             writeAdvice(json, checked.assessment());
@@ -48,7 +53,8 @@ final class CheckJson {
         return line.toString();
     }
 
-    private static void writeVerdict(JsonGenerator json, Evaluation evaluation) {
+    private static void writeVerdict(
+            JsonGenerator json, Evaluation evaluation, Optional<Survey> survey) {
         var request = evaluation.request();
         json.writeStringProperty("ip", AddressText.readable(request.ip()));
         json.writeStringProperty("sender", request.mailFrom());
@@ -68,7 +74,14 @@ final class CheckJson {
         json.writeStringProperty("record", evaluation.record().orElse(null));
         json.writeNumberProperty("lookups", evaluation.lookups());
         json.writeNumberProperty("voidLookups", evaluation.voidLookups());
+        writeCount(json, "recordLookups", survey.map(Survey::lookups));
+        writeCount(json, "recordVoidLookups", survey.map(Survey::voidLookups));
         json.writeStringProperty("cause", evaluation.reason().sentence());
+    }
+
+    private static void writeCount(JsonGenerator json, String name, Optional<Integer> count) {
+        json.writeName(name);
+        count.ifPresentOrElse(json::writeNumber, json::writeNull);
     }
 
     private static void writeVisit(JsonGenerator json, Visit visit) {
@@ -81,6 +94,7 @@ final class CheckJson {
             json.writeStartObject();
             json.writeStringProperty("term", step.term().text());
             json.writeStringProperty("outcome", step.outcome().text());
+            writeLookups(json, step.lookups());
             Visit nested = step.nested();
             if (nested != null) {
                 json.writeName("trace");
@@ -92,11 +106,21 @@ final class CheckJson {
         json.writeEndObject();
     }
 
+    private static void writeLookups(JsonGenerator json, List<Lookup> lookups) {
+        json.writeArrayPropertyStart("lookups");
+        for (Lookup lookup : lookups) {
+            json.writeStartObject();
+            json.writeStringProperty("name", lookup.name().value());
+            json.writeStringProperty("type", lookup.type().name());
+            json.writeStringProperty("answer", AnswerText.of(lookup.answer()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private static void writeAdvice(JsonGenerator json, Optional<Assessment> assessment) {
         json.writeArrayPropertyStart("findings");
-        assessment
-                .flatMap(Assessment::finding)
-                .ifPresent(finding -> writeFinding(json, finding, assessment.get()));
+        assessment.ifPresent(known -> writeFindings(json, known));
         json.writeEndArray();
         json.writeName("change");
         assessment
@@ -114,11 +138,23 @@ final class CheckJson {
                 "freemail", surroundings.map(Surroundings::freemail).orElse(false));
     }
 
-    private static void writeFinding(JsonGenerator json, Finding finding, Assessment assessment) {
+    private static void writeFindings(JsonGenerator json, Assessment assessment) {
+        assessment
+                .finding()
+                .ifPresent(finding ->
+                        writeFinding(
+                                json, finding.code(), assessment.urgency(), finding.sentence()));
+        for (Hint hint : assessment.hints()) {
+            writeFinding(json, hint.code(), Urgency.OF_HINTS, HintWording.sentence(hint));
+        }
+    }
+
+    private static void writeFinding(
+            JsonGenerator json, String code, int urgency, String sentence) {
         json.writeStartObject();
-        json.writeStringProperty("code", finding.code());
-        json.writeNumberProperty("urgency", assessment.urgency());
-        json.writeStringProperty("text", finding.sentence());
+        json.writeStringProperty("code", code);
+        json.writeNumberProperty("urgency", urgency);
+        json.writeStringProperty("text", sentence);
         json.writeEndObject();
     }
 

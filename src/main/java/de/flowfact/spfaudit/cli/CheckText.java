@@ -2,10 +2,14 @@ package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.advice.Assessment;
 import de.flowfact.spfaudit.advice.Change;
+import de.flowfact.spfaudit.advice.HintWording;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
+import de.flowfact.spfaudit.spf.Hint;
+import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.SpfResult;
+import de.flowfact.spfaudit.spf.Survey;
 import java.io.PrintWriter;
 
 /// A check for a person: the verdict, how it came about from top to bottom, and what to do.
@@ -22,6 +26,7 @@ final class CheckText {
         for (Evaluation evaluation : checked.evaluations()) {
             print(evaluation);
         }
+        checked.assessment().flatMap(Assessment::survey).ifPresent(this::printCounts);
         checked.assessment().ifPresent(this::printAdvice);
         out.println();
     }
@@ -43,11 +48,22 @@ final class CheckText {
                 .explanation()
                 .ifPresent(text -> out.println("  The domain explains: " + Printable.text(text)));
         out.println(
-                "  %s (%d of 10 look-ups, %d of 2 void)"
+                "  %s (%d of %d look-ups, %d of %d void)"
                         .formatted(
                                 evaluation.reason().sentence(),
                                 evaluation.lookups(),
-                                evaluation.voidLookups()));
+                                Limits.LOOKUPS,
+                                evaluation.voidLookups(),
+                                Limits.VOID_LOOKUPS));
+    }
+
+    private void printCounts(Survey survey) {
+        out.println(
+                "  The whole record needs %s%d look-ups, %d void."
+                        .formatted(
+                                survey.isComplete() ? "" : "at least ",
+                                survey.lookups(),
+                                survey.voidLookups()));
     }
 
     private void printAdvice(Assessment assessment) {
@@ -60,6 +76,9 @@ final class CheckText {
                                                 finding.sentence(),
                                                 finding.code(),
                                                 assessment.urgency())));
+        for (Hint hint : assessment.hints()) {
+            out.println("  Hinweis: %s (%s)".formatted(HintWording.sentence(hint), hint.code()));
+        }
         assessment
                 .surroundings()
                 .dmarc()
@@ -79,8 +98,8 @@ final class CheckText {
         change.now().ifPresent(now -> out.println(paint.red("  - " + Printable.text(now))));
         out.println(paint.green("  + " + Printable.text(change.proposed())));
         out.println(
-                "    proven: %s with %d of 10 look-ups"
-                        .formatted(change.provenResult().code(), change.lookups()));
+                "    proven: %s with %d of %d look-ups"
+                        .formatted(change.provenResult().code(), change.lookups(), Limits.LOOKUPS));
     }
 
     private String coloured(SpfResult result) {

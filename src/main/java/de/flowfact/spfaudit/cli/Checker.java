@@ -42,7 +42,16 @@ final class Checker {
 
     /// @param requests at least one, all of the same sender
     Checked check(List<SpfRequest> requests) {
+        return check(dns.within(deadline), requests);
+    }
+
+    /// The same as if `domain` published this record.
+    Checked checkAsIf(String domain, String record, List<SpfRequest> requests) {
         Dns limited = dns.within(deadline);
+        return check(limited.withText(DomainName.of(domain), record), requests);
+    }
+
+    private Checked check(Dns limited, List<SpfRequest> requests) {
         Optional<DomainName> domain = DomainName.parse(requests.getFirst().sender().domain());
         if (domain.isEmpty()) {
             List<Evaluation> evaluations =

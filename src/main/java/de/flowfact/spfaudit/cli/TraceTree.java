@@ -1,8 +1,5 @@
 package de.flowfact.spfaudit.cli;
 
-import de.flowfact.spfaudit.dns.Answer;
-import de.flowfact.spfaudit.dns.ResourceRecord;
-import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.BrokenRecord;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.RecordParser;
@@ -18,8 +15,6 @@ import java.util.stream.Collectors;
 /// How a verdict came about, as a tree that is read from top to bottom: each record, each of its
 /// terms, what DNS said and what came of it. The term that decided is marked.
 final class TraceTree {
-
-    private static final int ANSWERS_SHOWN = 5;
 
     private final PrintWriter out;
     private final Paint paint;
@@ -97,36 +92,7 @@ final class TraceTree {
                                         .formatted(
                                                 lookup.type(),
                                                 Printable.text(lookup.name().value()),
-                                                answer(lookup.answer())))
+                                                AnswerText.of(lookup.answer())))
                         .collect(Collectors.joining("; ", "  (", ")"));
-    }
-
-    private static String answer(Answer answer) {
-        return switch (answer) {
-            case Answer.Records(List<ResourceRecord> records, _) -> records(records);
-            case Answer.NoData _ -> "nothing";
-            case Answer.NoSuchName _ -> "no such name";
-            case Answer.Unavailable(Answer.Fault fault) -> fault.sentence();
-        };
-    }
-
-    private static String records(List<ResourceRecord> records) {
-        String shown =
-                records.stream()
-                        .limit(ANSWERS_SHOWN)
-                        .map(TraceTree::record)
-                        .collect(Collectors.joining(", "));
-        return records.size() > ANSWERS_SHOWN
-                ? shown + ", %d in all".formatted(records.size())
-                : shown;
-    }
-
-    private static String record(ResourceRecord record) {
-        return switch (record) {
-            case ResourceRecord.Address(var address) -> AddressText.readable(address);
-            case ResourceRecord.Mx(_, String host) -> Printable.text(host);
-            case ResourceRecord.Pointer(var target) -> Printable.text(target.value());
-            case ResourceRecord.Txt text -> "\"" + Printable.text(text.text()) + "\"";
-        };
     }
 }

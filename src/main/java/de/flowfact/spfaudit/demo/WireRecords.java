@@ -98,7 +98,13 @@ final class WireRecords {
                     type == RecordType.NS
                             ? new NSRecord(owner, DClass.IN, TTL_SECONDS, name(target))
                             : new PTRRecord(owner, DClass.IN, TTL_SECONDS, name(target));
-            case Txt txt -> Record.newRecord(owner, Type.TXT, DClass.IN, TTL_SECONDS, octets(txt));
+            case Txt txt ->
+                    Record.newRecord(
+                            owner,
+                            type == RecordType.SPF ? Type.SPF : Type.TXT,
+                            DClass.IN,
+                            TTL_SECONDS,
+                            octets(txt));
         };
     }
 

@@ -41,6 +41,7 @@ record ZoneLine(DomainName owner, String type, String data) {
             case "PTR" -> zone.ptr(owner, DomainName.of(word));
             case "CNAME" -> zone.alias(owner, DomainName.of(word));
             case "TXT" -> addTxt(zone);
+            case "SPF" -> zone.add(owner, RecordType.SPF, new ResourceRecord.Txt(List.of(word)));
             case "TIMEOUT" -> zone.silent(owner);
             case "SERVFAIL" -> zone.failing(owner);
             default -> throw new IllegalArgumentException("no such type: " + this);

@@ -18,6 +18,7 @@ import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.SPFRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
@@ -122,7 +123,10 @@ final class AnswerReader {
                     NameCodec.fromDnsjava(ptr.getTarget()).map(ResourceRecord.Pointer::new);
             case NSRecord ns ->
                     NameCodec.fromDnsjava(ns.getTarget()).map(ResourceRecord.Pointer::new);
-            case TXTRecord txt -> Optional.of(new ResourceRecord.Txt(strings(txt)));
+            case TXTRecord txt ->
+                    Optional.of(new ResourceRecord.Txt(strings(txt.getStringsAsByteArrays())));
+            case SPFRecord spf ->
+                    Optional.of(new ResourceRecord.Txt(strings(spf.getStringsAsByteArrays())));
             default -> Optional.empty();
         };
     }
@@ -133,8 +137,8 @@ final class AnswerReader {
                 : NameCodec.fromDnsjava(target).map(DomainName::value).orElse("");
     }
 
-    private static List<String> strings(TXTRecord txt) {
-        return txt.getStringsAsByteArrays().stream()
+    private static List<String> strings(List<byte[]> strings) {
+        return strings.stream()
                 .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
                 .toList();
     }
@@ -146,6 +150,7 @@ final class AnswerReader {
             case MX -> Type.MX;
             case NS -> Type.NS;
             case PTR -> Type.PTR;
+            case SPF -> Type.SPF;
             case TXT -> Type.TXT;
         };
     }

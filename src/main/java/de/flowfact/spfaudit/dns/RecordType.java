@@ -7,5 +7,7 @@ public enum RecordType {
     MX,
     NS,
     PTR,
+    /// RFC 7208, 3.1: type 99, given up.
+    SPF,
     TXT
 }

@@ -19,7 +19,7 @@ public sealed interface ResourceRecord {
     /// NS or PTR.
     record Pointer(DomainName target) implements ResourceRecord {}
 
-    /// TXT: its strings, each character one octet.
+    /// TXT or SPF: its strings, each character one octet.
     record Txt(List<String> strings) implements ResourceRecord {
 
         public Txt {

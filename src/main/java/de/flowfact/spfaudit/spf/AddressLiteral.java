@@ -108,6 +108,11 @@ public final class AddressLiteral {
         }
     }
 
+    /// The address of 4 or 16 octets, in the family of that length.
+    static InetAddress sameFamily(byte[] octets) {
+        return octets.length == 16 ? ip6Address(octets) : address(octets);
+    }
+
     /// An IPv6 address even where it is IPv4-mapped, so that its prefix length still counts from
     /// its first bit.
     private static InetAddress ip6Address(byte[] octets) {

@@ -22,7 +22,6 @@ final class Check {
     private final SpfRequest request;
     private final Function<String, ParsedRecord> parser;
     private final InstantSource clock;
-    private final ValidatedNames validatedNames = new ValidatedNames(this);
     private final Sender sender;
     private final String senderDomain;
     private int lookups;
@@ -75,10 +74,6 @@ final class Check {
 
     ParsedRecord parse(String text) {
         return parser.apply(text);
-    }
-
-    ValidatedNames validatedNames() {
-        return validatedNames;
     }
 
     /// RFC 7208, 5: the type by which the addresses of a host are compared with the sender's.

@@ -40,14 +40,21 @@ final class CheckHost {
             @Nullable Visit visit) {}
 
     Verdict run() {
-        // RFC 7208, 4.3: initial processing
-        Optional<DomainName> domain =
-                DomainName.ofOctets(domainAsWritten).filter(name -> name.labels().size() > 1);
-        if (domain.isEmpty() || domainAsWritten.indexOf('[') >= 0) {
-            return new Verdict(
-                    SpfResult.NONE, new Reason.NotADomain(domainAsWritten), Optional.empty(), null);
-        }
-        return lookUp(domain.get());
+        return domain(domainAsWritten)
+                .map(this::lookUp)
+                .orElseGet(() ->
+                        new Verdict(
+                                SpfResult.NONE,
+                                new Reason.NotADomain(domainAsWritten),
+                                Optional.empty(),
+                                null));
+    }
+
+    /// RFC 7208, 4.3: initial processing: at least two labels, and no address in brackets
+    static Optional<DomainName> domain(String asWritten) {
+        return asWritten.indexOf('[') >= 0
+                ? Optional.empty()
+                : DomainName.ofOctets(asWritten).filter(name -> name.labels().size() > 1);
     }
 
     /// RFC 7208, 4.4: record lookup
@@ -68,8 +75,7 @@ final class CheckHost {
 
     /// RFC 7208, 4.5: selecting records
     private Verdict select(DomainName domain, Records answer) {
-        List<String> records =
-                answer.only(Txt.class).stream().map(Txt::text).filter(ParsedRecord::isSpf).toList();
+        List<String> records = ParsedRecord.among(answer).stream().map(Txt::text).toList();
         return switch (records.size()) {
             case 0 -> verdict(domain, SpfResult.NONE, new Reason.NoRecord(domain, true));
             case 1 -> evaluate(domain, records.getFirst());
@@ -138,7 +144,12 @@ final class CheckHost {
             return verdict(
                     domain, SpfResult.PERMERROR, new Reason.TooManyLookups(domain, redirect));
         }
-        String target = expander.targetName(redirect.target());
+        // RFC 8616, 4, says nothing of redirects; a name that cannot be is a malformed one
+        // (RFC 7208, 6.1)
+        String target =
+                expander.cannotBeName(redirect.target())
+                        ? ""
+                        : expander.targetName(redirect.target());
         if (check.tooManyVoidLookups()) {
             steps.add(new Step(redirect, Outcome.PERMERROR, expander.lookups(), null));
             return verdict(

@@ -20,6 +20,20 @@ public record DomainSpec(MacroString macros, String text) {
                                             "."))),
                     "");
 
+    /// RFC 7208, 7.3: the macro p, which should not be published.
+    boolean usesValidatedName() {
+        return macros.uses(Letter.VALIDATED_NAME);
+    }
+
+    /// Whether it leads to the same name whoever sends from the domain.
+    boolean isFixed() {
+        return macros.parts().stream()
+                .noneMatch(part ->
+                        part instanceof Expansion(Letter letter, _, _, _, _)
+                                && letter != Letter.DOMAIN
+                                && letter != Letter.SENDER_DOMAIN);
+    }
+
     boolean isCurrent() {
         return text.isEmpty();
     }

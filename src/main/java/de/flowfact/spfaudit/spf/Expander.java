@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// RFC 7208, 7: expands the macros of one term, and keeps the questions that the term asks.
 final class Expander {
@@ -23,6 +24,7 @@ final class Expander {
     private final DomainName domain;
     private final String domainAsWritten;
     private final List<Lookup> lookups = new ArrayList<>();
+    private @Nullable List<DomainName> validatedNames;
 
     Expander(Check check, DomainName domain, String domainAsWritten) {
         this.check = check;
@@ -34,7 +36,16 @@ final class Expander {
     /// RFC leaves open what to do; as in the official test suite, such a name does not exist: no
     /// match.
     Optional<DomainName> targetDomain(DomainSpec spec) {
-        return spec.isCurrent() ? Optional.of(domain) : DomainName.ofOctets(targetName(spec));
+        if (spec.isCurrent()) {
+            return Optional.of(domain);
+        }
+        return cannotBeName(spec) ? Optional.empty() : DomainName.ofOctets(targetName(spec));
+    }
+
+    /// RFC 8616, 4: terms with the macros s or l match nothing where the local part is not ASCII.
+    boolean cannotBeName(DomainSpec spec) {
+        return !Octets.isAscii(check.localPart())
+                && spec.macros().uses(Letter.SENDER, Letter.LOCAL_PART);
     }
 
     /// RFC 7208, 7.3: the expansion, shortened from the left by whole labels to what a name may
@@ -52,7 +63,7 @@ final class Expander {
         return excess <= 0 ? name : name.substring(name.indexOf('.', excess - 1) + 1);
     }
 
-    /// RFC 7208, 6.2: an explanation, or empty where it would be too long.
+    /// RFC 7208, 6.2: an explanation; empty where it would be too long or not ASCII.
     Optional<String> explanation(MacroString macros) {
         var expanded = new StringBuilder();
         for (Part part : macros.parts()) {
@@ -61,7 +72,7 @@ final class Expander {
                 return Optional.empty();
             }
         }
-        return Optional.of(expanded.toString());
+        return Optional.of(expanded.toString()).filter(Octets::isAscii);
     }
 
     private String text(Part part) {
@@ -102,7 +113,7 @@ final class Expander {
 
     /// RFC 7208, 7.3: the domain itself before a name below it before any other
     private String validatedName() {
-        List<DomainName> names = check.validatedNames().get(this);
+        List<DomainName> names = validatedNames();
         return names.stream()
                 .filter(domain::equals)
                 .findFirst()
@@ -110,6 +121,14 @@ final class Expander {
                 .or(() -> names.stream().findFirst())
                 .map(DomainName::value)
                 .orElse("unknown");
+    }
+
+    /// RFC 7208, 5.5, for `ptr` and the macro p. Looked up once for a term.
+    List<DomainName> validatedNames() {
+        if (validatedNames == null) {
+            validatedNames = ValidatedNames.lookUp(check, this);
+        }
+        return validatedNames;
     }
 
     private static List<String> split(String value, String delimiters) {

@@ -17,8 +17,7 @@ record Explain(Term.Explanation term, DomainName domain, String domainAsWritten)
         return expander.targetDomain(term.target())
                 .flatMap(name -> published(check, name))
                 .flatMap(Explain::parse)
-                .flatMap(expander::explanation)
-                .map(Octets::toText);
+                .flatMap(expander::explanation);
     }
 
     private static Optional<String> published(Check check, DomainName name) {

@@ -36,38 +36,39 @@ final class MacroParser {
         this.errors = errors;
     }
 
+    /// Goes on behind each error, so that all of them are found.
     Optional<MacroString> parse() {
+        int errorsBefore = errors.size();
         while (position < end) {
             if (text.charAt(position) == '%') {
-                if (!percent()) {
-                    return Optional.empty();
-                }
+                percent();
                 tailStart = position;
             } else if (isLiteral(text.charAt(position))) {
                 literal.append(text.charAt(position++));
             } else {
-                return expected(position, 1, "a printable ASCII character");
+                wrong(position++, 1, "a printable ASCII character");
             }
         }
         endLiteral();
-        return Optional.of(new MacroString(parts));
+        return errors.size() == errorsBefore
+                ? Optional.of(new MacroString(parts))
+                : Optional.empty();
     }
 
     /// RFC 7208, 7.1: domain-spec = macro-string domain-end
     Optional<MacroString> parseDomainSpec() {
         int start = position;
         if (start == end) {
-            return expected(start, 0, "a domain");
+            wrong(start, 0, "a domain");
+            return Optional.empty();
         }
-        return parse().flatMap(macros -> {
-            boolean endsInMacro = tailStart == end;
-            return endsInMacro || endsInToplabel()
-                    ? Optional.of(macros)
-                    : expected(
-                            start,
-                            end - start,
-                            "a domain that ends in a top-level domain or a macro");
-        });
+        Optional<MacroString> macros = parse();
+        boolean endsInMacro = tailStart == end;
+        if (macros.isPresent() && !endsInMacro && !endsInToplabel()) {
+            wrong(start, end - start, "a domain that ends in a top-level domain or a macro");
+            return Optional.empty();
+        }
+        return macros;
     }
 
     /// RFC 7208, 7.1: domain-end = ( "." toplabel [ "." ] ) / macro-expand
@@ -105,7 +106,7 @@ final class MacroParser {
         return (c > ' ' && c <= '~') || (explanation && c == ' ');
     }
 
-    private boolean percent() {
+    private void percent() {
         char sign = position + 1 < end ? text.charAt(position + 1) : 0;
         String replacement =
                 switch (sign) {
@@ -117,33 +118,40 @@ final class MacroParser {
         if (replacement != null) {
             literal.append(replacement);
             position += 2;
-            return true;
+        } else if (sign == '{') {
+            expansion().ifPresentOrElse(parts::add, this::skipBrokenExpansion);
+        } else {
+            wrong(position++, 1, "\"%{\", \"%%\", \"%_\" or \"%-\"");
         }
-        if (sign != '{') {
-            return wrong(position, 1, "\"%{\", \"%%\", \"%_\" or \"%-\"");
+    }
+
+    private void skipBrokenExpansion() {
+        while (position < end && text.charAt(position) != '%') {
+            if (text.charAt(position++) == '}') {
+                return;
+            }
         }
-        return expansion();
     }
 
     /// RFC 7208, 7.1: macro-expand = "%{" macro-letter transformers *delimiter "}"
-    private boolean expansion() {
+    private Optional<Expansion> expansion() {
         int start = position;
         position += 2;
         Optional<Letter> letter = position < end ? letter(text.charAt(position)) : Optional.empty();
         if (letter.isEmpty()) {
-            return wrong(
+            return expected(
                     position, position < end ? 1 : 0, "one of the macro letters s l o d i p h v");
         }
         if (letter.get().onlyInExplanations() && !explanation) {
             // RFC 7208, 7.2
-            return wrong(position, 1, "a macro letter that is allowed outside of explanations");
+            return expected(position, 1, "a macro letter that is allowed outside of explanations");
         }
         boolean urlEscaped = text.charAt(position) < 'a';
         position++;
         int keptParts = digits();
         if (keptParts == 0) {
             // RFC 7208, 7.3: the number must not be zero
-            return wrong(start, position - start, "a number of parts above zero");
+            return expected(start, position - start, "a number of parts above zero");
         }
         boolean reversed = position < end && (text.charAt(position) | 0x20) == 'r';
         if (reversed) {
@@ -155,18 +163,17 @@ final class MacroParser {
         }
         String delimiters = text.substring(delimitersStart, position);
         if (position == end || text.charAt(position) != '}') {
-            return wrong(position, position < end ? 1 : 0, "\"}\"");
+            return expected(position, position < end ? 1 : 0, "\"}\"");
         }
         position++;
         endLiteral();
-        parts.add(
+        return Optional.of(
                 new Expansion(
                         letter.get(),
                         urlEscaped,
                         keptParts,
                         reversed,
                         delimiters.isEmpty() ? "." : delimiters));
-        return true;
     }
 
     /// The number written here, [Expansion#ALL_PARTS] where none is or where it is beyond counting.
@@ -196,12 +203,11 @@ final class MacroParser {
         }
     }
 
-    private boolean wrong(int at, int length, String what) {
+    private void wrong(int at, int length, String what) {
         errors.add(new SyntaxError(at, length, what));
-        return false;
     }
 
-    private <T> Optional<T> expected(int at, int length, String what) {
+    private Optional<Expansion> expected(int at, int length, String what) {
         wrong(at, length, what);
         return Optional.empty();
     }

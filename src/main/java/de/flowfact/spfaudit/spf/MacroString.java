@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.spf;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// RFC 7208, 7: text in which macros stand for parts of the mail being checked.
@@ -7,6 +8,14 @@ public record MacroString(List<Part> parts) {
 
     public MacroString {
         parts = List.copyOf(parts);
+    }
+
+    /// Whether one of these macros is in it.
+    boolean uses(Letter... letters) {
+        return parts.stream()
+                .anyMatch(part ->
+                        part instanceof Expansion(Letter letter, _, _, _, _)
+                                && Arrays.asList(letters).contains(letter));
     }
 
     /// Text that stands for itself, or a macro.

@@ -1,5 +1,7 @@
 package de.flowfact.spfaudit.spf;
 
+import java.util.Optional;
+
 /// RFC 7208, 5: what an address is compared with. Where `a`, `mx` or `ptr` name no domain, their
 /// target is [DomainSpec#CURRENT], which means the same.
 public sealed interface Mechanism {
@@ -26,11 +28,20 @@ public sealed interface Mechanism {
         public static final CidrLengths WHOLE_ADDRESS = new CidrLengths(32, 128);
     }
 
+    /// The name that it asks DNS about; empty where it asks about none.
+    default Optional<DomainSpec> domainSpec() {
+        return switch (this) {
+            case All _, Ip4 _, Ip6 _ -> Optional.empty();
+            case Include(DomainSpec target) -> Optional.of(target);
+            case A(DomainSpec target, _) -> Optional.of(target);
+            case Mx(DomainSpec target, _) -> Optional.of(target);
+            case Ptr(DomainSpec target) -> Optional.of(target);
+            case Exists(DomainSpec target) -> Optional.of(target);
+        };
+    }
+
     /// RFC 7208, 4.6.4: whether it counts towards the limit of ten.
     default boolean asksDns() {
-        return switch (this) {
-            case All _, Ip4 _, Ip6 _ -> false;
-            case Include _, A _, Mx _, Ptr _, Exists _ -> true;
-        };
+        return domainSpec().isPresent();
     }
 }

@@ -69,6 +69,9 @@ final class MechanismEvaluator {
 
     /// RFC 7208, 5.2
     private Match include(DomainSpec spec) {
+        if (expander.cannotBeName(spec)) {
+            return Match.NO;
+        }
         String target = expander.targetName(spec);
         if (check.tooManyVoidLookups()) {
             return tooManyVoidLookups();
@@ -118,9 +121,13 @@ final class MechanismEvaluator {
                     SpfResult.PERMERROR,
                     new Reason.TooManyMxHosts(domain, directive, hosts.size()));
         }
-        // RFC 5321, 5.1: in the order of preference; name servers answer in any
+        // RFC 5321, 5.1: in the order of preference, then by name; name servers answer in any
+        // order,
+        // and the verdict must not depend on it
         List<Mx> preferredFirst =
-                hosts.stream().sorted(Comparator.comparingInt(Mx::preference)).toList();
+                hosts.stream()
+                        .sorted(Comparator.comparingInt(Mx::preference).thenComparing(Mx::host))
+                        .toList();
         for (Mx mx : preferredFirst) {
             // RFC 7505: a null MX, the root, is no host
             Optional<DomainName> host = DomainName.ofOctets(mx.host());
@@ -128,15 +135,17 @@ final class MechanismEvaluator {
             if (!(match instanceof Match.No)) {
                 return match;
             }
+            // RFC 7208, 11.1: as soon as there are more than two
+            if (check.tooManyVoidLookups()) {
+                return tooManyVoidLookups();
+            }
         }
         return Match.NO;
     }
 
     /// RFC 7208, 5.5
     private Match ptr(DomainName target) {
-        return Match.of(
-                check.validatedNames().get(expander).stream()
-                        .anyMatch(name -> name.isWithin(target)));
+        return Match.of(expander.validatedNames().stream().anyMatch(name -> name.isWithin(target)));
     }
 
     /// RFC 7208, 5.7: an A query whatever the family of the sending address

@@ -17,6 +17,28 @@ public record Network(InetAddress address, int prefixLength) {
         return sharesPrefix(address, other, prefixLength);
     }
 
+    /// RFC 7208, 5: what counts of it: the bits behind the prefix are zero.
+    Network masked() {
+        byte[] octets = address.getAddress();
+        for (int i = 0; i < octets.length; i++) {
+            int bits = Math.clamp(prefixLength - 8 * i, 0, 8);
+            octets[i] &= (byte) (0xFF00 >> bits);
+        }
+        return new Network(AddressLiteral.sameFamily(octets), prefixLength);
+    }
+
+    /// Whether all of the other network lies in this one.
+    boolean contains(Network other) {
+        return other.prefixLength >= prefixLength && contains(other.address);
+    }
+
+    /// As a term writes it, without the length where it is that of the whole address.
+    String text() {
+        int width = 8 * address.getAddress().length;
+        String literal = AddressText.readable(address);
+        return prefixLength == width ? literal : literal + "/" + prefixLength;
+    }
+
     /// Whether both are of one family and their first `bits` bits are the same.
     static boolean sharesPrefix(InetAddress one, InetAddress other, int bits) {
         byte[] ours = one.getAddress();

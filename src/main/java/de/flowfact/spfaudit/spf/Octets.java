@@ -15,13 +15,6 @@ final class Octets {
                 : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
-    /// The text that octets in UTF-8 stand for: the reverse of [#of].
-    static String toText(String octets) {
-        return isAscii(octets)
-                ? octets
-                : new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    }
-
     /// A-labels where IDNA knows them, else UTF-8.
     static String ofDomain(String text) {
         return isAscii(text)

@@ -1,6 +1,9 @@
 package de.flowfact.spfaudit.spf;
 
+import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import java.util.List;
+import java.util.Optional;
 
 /// A published SPF record after parsing. Each character of `text` stands for one octet.
 public sealed interface ParsedRecord permits SpfRecord, BrokenRecord {
@@ -12,6 +15,18 @@ public sealed interface ParsedRecord permits SpfRecord, BrokenRecord {
 
     /// The terms that could be read, in order.
     List<Term> terms();
+
+    default Optional<Term.Redirect> redirect() {
+        return terms().stream()
+                .filter(Term.Redirect.class::isInstance)
+                .map(Term.Redirect.class::cast)
+                .findFirst();
+    }
+
+    /// RFC 7208, 4.5: the SPF records of an answer.
+    static List<Txt> among(Records answer) {
+        return answer.only(Txt.class).stream().filter(txt -> isSpf(txt.text())).toList();
+    }
 
     /// RFC 7208, 4.5: whether a TXT record is an SPF record at all: the version, then a blank or
     /// nothing.

@@ -79,7 +79,10 @@ public sealed interface Reason {
                             .formatted(Printable.text(term.text()), domain, hosts);
             case TargetWithoutRecord(DomainName domain, Term term, String target) ->
                     "The term \"%s\" of %s leads to %s, which has no SPF record."
-                            .formatted(Printable.text(term.text()), domain, Printable.text(target));
+                            .formatted(
+                                    Printable.text(term.text()),
+                                    domain,
+                                    target.isEmpty() ? "no name" : Printable.text(target));
             case Unavailable(DomainName domain, DomainName name, RecordType type, Fault fault) ->
                     "The %s look-up of %s for the record of %s failed: %s."
                             .formatted(type, name, domain, fault.sentence());

@@ -31,4 +31,10 @@ public final class Spf {
     public Evaluation check(Dns dns, SpfRequest request) {
         return new Check(dns, request, parsed::get, clock).run();
     }
+
+    /// The whole of the sender's domain's SPF, whatever this mail matches. Asks `dns` at most some
+    /// hundred questions more, most of them the same as [#check].
+    public Survey survey(Dns dns, SpfRequest request) {
+        return new Surveyor(new Check(dns, request, parsed::get, clock)).run();
+    }
 }

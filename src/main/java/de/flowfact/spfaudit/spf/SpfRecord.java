@@ -18,13 +18,6 @@ public record SpfRecord(String text, List<Term> terms) implements ParsedRecord {
                 .toList();
     }
 
-    public Optional<Term.Redirect> redirect() {
-        return terms.stream()
-                .filter(Term.Redirect.class::isInstance)
-                .map(Term.Redirect.class::cast)
-                .findFirst();
-    }
-
     public Optional<Term.Explanation> explanation() {
         return terms.stream()
                 .filter(Term.Explanation.class::isInstance)

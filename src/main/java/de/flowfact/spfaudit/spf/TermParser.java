@@ -34,16 +34,28 @@ final class TermParser {
     }
 
     Optional<Term> parse() {
-        for (int i = start; i < end; i++) {
-            char c = record.charAt(i);
-            if (c <= ' ' || c > '~') {
-                // RFC 7208, 4.6.1: terms are separated by blanks, and by nothing else; 3.1: only
-                // US-ASCII
-                return expected(i, 1, "a printable ASCII character");
-            }
+        if (unprintable()) {
+            return Optional.empty();
         }
         int nameEnd = firstOf(":/=", start);
         return nameEnd < end && record.charAt(nameEnd) == '=' ? modifier(nameEnd) : directive();
+    }
+
+    /// RFC 7208, 4.6.1: terms are separated by blanks, and by nothing else; 3.1: only US-ASCII.
+    /// Each run of other characters is one error.
+    private boolean unprintable() {
+        boolean found = false;
+        for (int i = start; i < end; i++) {
+            int runStart = i;
+            while (i < end && (record.charAt(i) <= ' ' || record.charAt(i) > '~')) {
+                i++;
+            }
+            if (i > runStart) {
+                errors.add(new SyntaxError(runStart, i - runStart, "a printable ASCII character"));
+                found = true;
+            }
+        }
+        return found;
     }
 
     /// RFC 7208, 6

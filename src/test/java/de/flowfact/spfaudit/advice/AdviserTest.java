@@ -57,7 +57,7 @@ class AdviserTest {
                 "a.example TXT v=spf1 ~all | not-authorised | Der SPF-Eintrag lässt den Versand über 89.1.69.161 vermutlich nicht zu.",
                 "a.example TXT v=spf1 ?all | not-authorised | Der SPF-Eintrag macht zum Versand über 89.1.69.161 keine Aussage.",
                 "a.example TXT v=spf1 | not-authorised | Der SPF-Eintrag macht zum Versand über 89.1.69.161 keine Aussage.",
-                "a.example TXT v=spf1 redirect=a.example | too-many-lookups | Der SPF-Eintrag braucht mehr als die erlaubten 10 DNS-Abfragen.",
+                "a.example TXT v=spf1 redirect=a.example | too-many-lookups | Der SPF-Eintrag braucht mindestens 11 DNS-Abfragen, erlaubt sind höchstens 10.",
                 "a.example TXT v=spf1 a:x.example a:y.example a:z.example | too-many-void-lookups | Der SPF-Eintrag verursacht mehr als die erlaubten 2 Leerabfragen: Er verweist auf Namen, die es nicht gibt.",
                 "a.example TXT v=spf1 include:x.example -all | broken-include | Der SPF-Eintrag bindet x.example ein; dort ist kein gültiger SPF-Eintrag veröffentlicht.",
                 "a.example TIMEOUT | temporary | Die Domain war vorübergehend nicht prüfbar: Für a.example kam keine Antwort aus dem DNS."

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import de.flowfact.spfaudit.cli.Console.Said;
 import de.flowfact.spfaudit.demo.NameServer;
@@ -38,6 +39,14 @@ class CheckCommandTest {
                                 "inc.example TXT v=spf1 ip4:192.0.2.1 ?all",
                                 "why.example TXT %{i} may not",
                                 "_dmarc.failing.example TXT v=DMARC1; p=reject",
+                                "odd.example TXT v=spf1 ip4:89.1.69.161 ptr a:no.example",
+                                "hosts.example TXT v=spf1 a -all",
+                                "hosts.example A 192.0.2.1",
+                                "hosts.example A 192.0.2.2",
+                                "hosts.example A 192.0.2.3",
+                                "hosts.example A 192.0.2.4",
+                                "hosts.example A 192.0.2.5",
+                                "hosts.example A 192.0.2.6",
                                 "slow.example TIMEOUT",
                                 "xn--strae-oqa.example TXT v=spf1 -all"));
     }
@@ -89,6 +98,8 @@ class CheckCommandTest {
                         "record",
                         "lookups",
                         "voidLookups",
+                        "recordLookups",
+                        "recordVoidLookups",
                         "cause",
                         "trace",
                         "findings",
@@ -105,6 +116,50 @@ class CheckCommandTest {
         assertThat(json.get("mailProvider").asString()).isEqualTo("IONOS");
         assertThat(json.get("trace").get("terms").get(0).get("trace").get("domain").asString())
                 .isEqualTo("inc.example");
+    }
+
+    @Test
+    void theWholeRecordIsCountedAndLookedThrough() {
+        JsonNode json = json(check("--json", "odd.example").out());
+
+        assertThat(json.get("result").asString()).isEqualTo("pass");
+        assertThat(json.get("lookups").asInt()).isZero();
+        assertThat(json.get("recordLookups").asInt()).isEqualTo(2);
+        assertThat(json.get("recordVoidLookups").asInt()).isEqualTo(1);
+        assertThat(json.get("findings"))
+                .extracting(
+                        finding -> finding.get("code").asString(),
+                        finding -> finding.get("urgency").asInt())
+                .containsExactly(
+                        tuple("uses-ptr", 4), tuple("no-default", 4), tuple("void-lookup", 4));
+        assertThat(check("odd.example").out())
+                .contains("The whole record needs 2 look-ups, 1 void.")
+                .contains("Hinweis: „ptr“ fragt nach dem Namen")
+                .contains("(uses-ptr)");
+    }
+
+    @Test
+    void aRecordCanBeTriedBeforeItIsPublished() {
+        Said said = check("--json", "--record", "v=spf1 ip4:89.1.69.161 ~all", "failing.example");
+
+        assertThat(json(said.out()).get("result").asString()).isEqualTo("pass");
+        assertThat(json(said.out()).get("record").asString())
+                .isEqualTo("v=spf1 ip4:89.1.69.161 ~all");
+        assertThat(check("--record", "v=spf1 -all", "a.example", "b.example").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(check("--record", "v=spf1 ?all " + "x=1 ".repeat(65), "failing.example").out())
+                .contains("(long-string)");
+    }
+
+    @Test
+    void theTraceHasWhatDnsSaid() {
+        JsonNode terms = json(check("--json", "hosts.example").out()).get("trace").get("terms");
+
+        assertThat(terms.get(0).get("lookups").get(0).get("name").asString())
+                .isEqualTo("hosts.example");
+        assertThat(terms.get(0).get("lookups").get(0).get("type").asString()).isEqualTo("A");
+        assertThat(terms.get(0).get("lookups").get(0).get("answer").asString())
+                .isEqualTo("192.0.2.1, 192.0.2.2, 192.0.2.3, 192.0.2.4, 192.0.2.5, 6 in all");
     }
 
     @Test

@@ -17,7 +17,7 @@ class TroubleTest {
                     new Finding.SeveralRecords(2),
                     new Finding.SyntaxError(1, "ip:"),
                     new Finding.NotAuthorised(SpfResult.FAIL, List.of()),
-                    new Finding.TooManyLookups(),
+                    new Finding.TooManyLookups(14, true),
                     new Finding.TooManyVoidLookups(),
                     new Finding.BrokenInclude("a.example"),
                     new Finding.UnusableRecord("mx"),

@@ -30,6 +30,11 @@ final class Checks {
         return new Spf(() -> clock).check(dns, new SpfRequest(address(ip), mailFrom, helo));
     }
 
+    static Survey survey(Dns dns, String domain) {
+        var request = new SpfRequest(address(SENDING), "postmaster@" + domain, domain);
+        return new Spf(() -> Instant.EPOCH).survey(dns, request);
+    }
+
     /// What the one record of `a.example` says of the sending address.
     static SpfResult resultOf(String record) {
         return check(zone("a.example TXT " + record), "a.example").result();

@@ -149,11 +149,15 @@ class ExplanationTest {
                 .startsWith("2001:db8::1 2.0.0.1.0.D.B.8.0.");
     }
 
+    /// RFC 7208, 6.2: it goes into an SMTP reply.
     @Test
-    void aSenderInUnicodeIsReadable() {
-        var dns = zone(RECORD, "e.example TXT From %{l} (%{L})");
-        assertThat(check(dns, SENDING, "jürgen@a.example").explanation())
-                .hasValue("From jürgen (j%C3%BCrgen)");
+    void anExplanationIsAscii() {
+        var escaped = zone(RECORD, "e.example TXT From %{L}");
+        assertThat(check(escaped, SENDING, "jürgen@a.example").explanation())
+                .hasValue("From j%C3%BCrgen");
+        var raw = zone(RECORD, "e.example TXT From %{l}");
+        assertThat(check(raw, SENDING, "jürgen@a.example").explanation()).isEmpty();
+        assertThat(check(raw, SENDING, "j@a.example").explanation()).hasValue("From j");
     }
 
     @Test

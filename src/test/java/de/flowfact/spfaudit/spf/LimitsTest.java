@@ -211,6 +211,44 @@ class LimitsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "ptr ptr, SOFTFAIL",
+        "ptr ptr ptr, PERMERROR",
+        "ptr ptr exists:%{p}.a.example, PERMERROR"
+    })
+    void eachTermThatFindsNoNameOfTheSenderIsVoid(String terms, SpfResult result) {
+        var dns =
+                Zone.parse(
+                        "a.example TXT v=spf1 " + terms + " ~all", "unknown.a.example A 10.0.0.1");
+        assertThat(check(dns, "a.example").result()).isEqualTo(result);
+    }
+
+    @Test
+    void noMailServerIsAskedForAfterTheThirdVoidAnswer() {
+        ZoneBuilder zone =
+                Zone.builder().line("a.example TXT v=spf1 mx ~all").line("m9.example A 192.0.2.1");
+        for (int i = 0; i < 10; i++) {
+            zone.line("a.example MX 0 m" + i + ".example");
+        }
+        Evaluation evaluation = check(zone.build(), "a.example");
+        assertThat(evaluation.result()).isEqualTo(PERMERROR);
+        assertThat(evaluation.voidLookups()).isEqualTo(3);
+    }
+
+    @Test
+    void mailServersOfOnePreferenceAreAskedInAlphabeticalOrder() {
+        String[] hosts = {"m3", "m1", "m4", "m2"};
+        var zone =
+                Zone.builder().line("a.example TXT v=spf1 mx ~all").line("m1.example A 192.0.2.1");
+        for (String host : hosts) {
+            zone.line("a.example MX 0 " + host + ".example");
+        }
+        Evaluation evaluation = check(zone.build(), "a.example");
+        assertThat(evaluation.result()).isEqualTo(PASS);
+        assertThat(evaluation.voidLookups()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"include:%{p}.b.example", "redirect=%{p}.b.example"})
     void voidAnswersOfAMacroInATargetCountAtOnce(String term) {
         var dns =

@@ -140,7 +140,7 @@ class RandomRecordsTest {
                         new ResourceRecord.Mx(
                                 random.nextInt(3), random.nextInt(5) == 0 ? "." : "m.example");
                 case NS, PTR -> new ResourceRecord.Pointer(DomainName.of("p.example"));
-                case TXT -> new ResourceRecord.Txt(List.of(record()));
+                case TXT, SPF -> new ResourceRecord.Txt(List.of(record()));
             };
         }
 

@@ -287,6 +287,33 @@ class RecordParserTest {
     }
 
     @Test
+    void allErrorsOfOneTermAreFound() {
+        BrokenRecord broken =
+                (BrokenRecord)
+                        RecordParser.parse(
+                                "v=spf1 exists:%{x}.%{d0}.%y.%{l/b%{i a:b.example/33//129");
+        assertThat(broken.errors())
+                .extracting(SyntaxError::position, SyntaxError::length)
+                .containsExactly(
+                        tuple(16, 1),
+                        tuple(19, 4),
+                        tuple(25, 1),
+                        tuple(32, 1),
+                        tuple(36, 0),
+                        tuple(49, 2),
+                        tuple(53, 3));
+    }
+
+    @Test
+    void aRunOfForeignCharactersIsOneError() {
+        BrokenRecord broken = (BrokenRecord) RecordParser.parse("v=spf1 a\u00c3\u00bc:b\u00e4\t");
+        assertThat(broken.errors())
+                .containsExactly(
+                        new SyntaxError(8, 2, "a printable ASCII character"),
+                        new SyntaxError(12, 2, "a printable ASCII character"));
+    }
+
+    @Test
     void aHostileRecordFillsNoListOfErrors() {
         BrokenRecord broken = (BrokenRecord) RecordParser.parse("v=spf1" + " foo".repeat(1000));
         assertThat(broken.errors()).hasSize(100);

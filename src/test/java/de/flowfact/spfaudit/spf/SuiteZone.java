@@ -78,7 +78,7 @@ final class SuiteZone implements Dns {
         }
         return Optional.of(
                 switch (type) {
-                    case TXT ->
+                    case TXT, SPF ->
                             new ResourceRecord.Txt(
                                     value instanceof List<?> strings
                                             ? strings.stream().map(Object::toString).toList()

@@ -1,0 +1,106 @@
+package de.flowfact.spfaudit.advice;
+
+import de.flowfact.spfaudit.spf.Hint;
+import de.flowfact.spfaudit.spf.Hint.NearMiss;
+import de.flowfact.spfaudit.spf.Limits;
+import de.flowfact.spfaudit.spf.Printable;
+
+/// Hints in German, for account managers and administrators.
+public final class HintWording {
+
+    private HintWording() {}
+
+    /// One sentence.
+    public static String sentence(Hint hint) {
+        return switch (hint) {
+            case Hint.BehindAll(String term) ->
+                    "„%s“ steht hinter „all“ und wirkt nicht.".formatted(shown(term));
+            case Hint.PassesEverybody(String term) ->
+                    "„%s“ erlaubt jedem Server der Welt den Versand.".formatted(shown(term));
+            case Hint.UsesPtr(String term) ->
+                    "„%s“ fragt nach dem Namen des sendenden Servers (ptr); davon rät der Standard ab."
+                            .formatted(shown(term));
+            case Hint.HostBits(String term, String network) ->
+                    "„%s“ bezeichnet das Netz %s; die Adresse davor ist nicht dessen erste."
+                            .formatted(shown(term), network);
+            case Hint.WideNetwork(String term, int prefixLength) ->
+                    "„%s“ erlaubt mit /%d sehr vielen fremden Servern den Versand."
+                            .formatted(shown(term), prefixLength);
+            case Hint.ReservedNetwork(String term, String reserved) ->
+                    "„%s“ liegt im reservierten Bereich %s, aus dem im Internet keine E-Mails kommen."
+                            .formatted(shown(term), reserved);
+            case Hint.Duplicate(String term) ->
+                    "„%s“ steht schon weiter vorn im Eintrag.".formatted(shown(term));
+            case Hint.RedirectIgnored(String term) ->
+                    "„%s“ wirkt nicht, weil der Eintrag auch „all“ enthält.".formatted(shown(term));
+            case Hint.NoDefault _ ->
+                    "Der Eintrag endet ohne „all“; für alle anderen Server macht er keine Aussage.";
+            case Hint.UnknownModifier(String term) ->
+                    "„%s“ ist kein bekannter Bestandteil und wird übergangen."
+                            .formatted(shown(term));
+            case Hint.LongRecord(int octets) ->
+                    "Der Eintrag ist %d Zeichen lang; empfohlen sind höchstens 450."
+                            .formatted(octets);
+            case Hint.LongString(int octets) ->
+                    "Der Eintrag steht in einer Zeichenkette von %d Zeichen; er muss in Stücke von höchstens 255 geteilt werden."
+                            .formatted(octets);
+            case Hint.JoinedTerms(String term) ->
+                    "In „%s“ fehlt ein Leerzeichen: Die Teile des Eintrags werden ohne Leerzeichen aneinandergefügt."
+                            .formatted(shown(term));
+            case Hint.Uppercase(String term) ->
+                    "„%s“ ist in Großbuchstaben geschrieben; das ist erlaubt, aber unüblich."
+                            .formatted(shown(term));
+            case Hint.StrayBlanks _ ->
+                    "Der Eintrag enthält überzählige Leerzeichen; das schadet nicht.";
+            case Hint.NearRecord(NearMiss miss, String text) ->
+                    "Der TXT-Eintrag „%s“ ist kein SPF-Eintrag: %s"
+                            .formatted(shown(text), sentence(miss));
+            case Hint.LongAnswer(int octets) ->
+                    "Die TXT-Einträge der Domain sind zusammen %d Byte lang; sie passen nicht in eine UDP-Antwort."
+                            .formatted(octets);
+            case Hint.ObsoleteType _ ->
+                    "Der Eintrag ist mit dem abgeschafften Typ SPF (99) veröffentlicht statt mit dem Typ TXT.";
+            case Hint.Elsewhere(var name) ->
+                    "Bei %s steht ein SPF-Eintrag; für die Absenderdomain gilt er dort nicht."
+                            .formatted(shown(name.value()));
+            case Hint.LookupsOverLimit(int lookups, boolean more) ->
+                    "Der ganze Eintrag braucht %s%d DNS-Abfragen, erlaubt sind höchstens %d."
+                            .formatted(more ? "mehr als " : "", lookups, Limits.LOOKUPS);
+            case Hint.LookupsNearLimit(int lookups) ->
+                    "Der ganze Eintrag braucht %d von höchstens %d DNS-Abfragen."
+                            .formatted(lookups, Limits.LOOKUPS);
+            case Hint.VoidLookupsOverLimit(int voidLookups) ->
+                    "Der ganze Eintrag verursacht %d Leerabfragen, erlaubt sind höchstens %d."
+                            .formatted(voidLookups, Limits.VOID_LOOKUPS);
+            case Hint.VoidLookup(var domain, String term, var name, var type) ->
+                    "„%s“ im Eintrag von %s führt ins Leere: Zu %s gibt es im DNS nichts vom Typ %s."
+                            .formatted(
+                                    shown(term), shown(domain.value()), shown(name.value()), type);
+            case Hint.TargetWithoutRecord(var domain, String term, String target) ->
+                    "„%s“ im Eintrag von %s verweist auf %s; dort ist kein SPF-Eintrag veröffentlicht."
+                            .formatted(shown(term), shown(domain.value()), shown(target));
+            case Hint.BrokenTarget(var domain, String term, String target) ->
+                    "„%s“ im Eintrag von %s verweist auf %s; der SPF-Eintrag dort ist fehlerhaft."
+                            .formatted(shown(term), shown(domain.value()), shown(target));
+            case Hint.Loop(var domain, String term, String target) ->
+                    "„%s“ im Eintrag von %s führt im Kreis zu %s zurück."
+                            .formatted(shown(term), shown(domain.value()), shown(target));
+        };
+    }
+
+    private static String sentence(NearMiss miss) {
+        return switch (miss) {
+            case LEADING_BLANK -> "Am Anfang steht ein Leerzeichen.";
+            case QUOTES -> "Die Anführungszeichen sind Teil des Eintrags.";
+            case NO_BLANK_AFTER_VERSION -> "Nach „v=spf1“ muss ein Leerzeichen folgen.";
+            case MISSPELT_VERSION -> "Er muss mit „v=spf1“ beginnen.";
+            case OTHER_VERSION -> "Es gibt nur die Version „v=spf1“.";
+            case SENDER_ID ->
+                    "Er gehört zu dem aufgegebenen Verfahren Sender ID; SPF beginnt mit „v=spf1“.";
+        };
+    }
+
+    private static String shown(String text) {
+        return Printable.text(text);
+    }
+}

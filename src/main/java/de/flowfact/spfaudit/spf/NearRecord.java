@@ -1,0 +1,60 @@
+package de.flowfact.spfaudit.spf;
+
+import de.flowfact.spfaudit.spf.Hint.NearMiss;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Tells texts that were meant to be an SPF record and are none.
+final class NearRecord {
+
+    // No-break space, byte order mark and zero width space in UTF-8, one character an octet.
+    private static final Pattern BLANKS =
+            Pattern.compile("(?:\\s|\u00c2\u00a0|\u00ef\u00bb\u00bf|\u00e2\u0080\u008b)+");
+    // Straight and typographic ones.
+    private static final Pattern QUOTES =
+            Pattern.compile("(?:[\"'`]|\u00e2\u0080[\u0098-\u009f]|\u00c2\u00b4)+");
+    private static final Pattern OTHER_VERSION = Pattern.compile("v=spf(?:1\\d|[02-9]).*");
+    private static final Pattern MISSPELT_VERSION =
+            Pattern.compile("(?:v?[\\s=:.-]*s(?:pf|fp|p|f)[\\s_.-]*1|v\\s*=\\s*spf)(?![\\w.-]).*");
+
+    private NearRecord() {}
+
+    /// How `text`, one character an octet, misses being a record; empty where it is one, or
+    /// something else altogether.
+    static Optional<NearMiss> missOf(String text) {
+        if (ParsedRecord.isSpf(text)) {
+            return Optional.empty();
+        }
+        String unblanked = withoutLeading(BLANKS, text);
+        if (ParsedRecord.isSpf(unblanked)) {
+            return Optional.of(NearMiss.LEADING_BLANK);
+        }
+        String bare = withoutLeading(BLANKS, withoutLeading(QUOTES, unblanked));
+        if (ParsedRecord.isSpf(bare)) {
+            return Optional.of(NearMiss.QUOTES);
+        }
+        // What follows in a hostile text of 64 kB is of no interest.
+        return ofVersion(bare.substring(0, Math.min(bare.length(), 32)).toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<NearMiss> ofVersion(String start) {
+        if (start.startsWith("spf2.0/")) {
+            return Optional.of(NearMiss.SENDER_ID);
+        }
+        if (OTHER_VERSION.matcher(start).matches()) {
+            return Optional.of(NearMiss.OTHER_VERSION);
+        }
+        if (start.startsWith(ParsedRecord.VERSION)) {
+            return Optional.of(NearMiss.NO_BLANK_AFTER_VERSION);
+        }
+        return MISSPELT_VERSION.matcher(start).matches()
+                ? Optional.of(NearMiss.MISSPELT_VERSION)
+                : Optional.empty();
+    }
+
+    private static String withoutLeading(Pattern pattern, String text) {
+        var matcher = pattern.matcher(text);
+        return matcher.lookingAt() ? text.substring(matcher.end()) : text;
+    }
+}
