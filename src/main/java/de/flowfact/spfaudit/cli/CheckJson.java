@@ -7,15 +7,19 @@ import de.flowfact.spfaudit.advice.HintWording;
 import de.flowfact.spfaudit.advice.Surroundings;
 import de.flowfact.spfaudit.advice.Urgency;
 import de.flowfact.spfaudit.spf.AddressText;
+import de.flowfact.spfaudit.spf.BrokenRecord;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Hint;
+import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
+import de.flowfact.spfaudit.spf.SyntaxError;
 import de.flowfact.spfaudit.spf.Visit;
 import de.flowfact.spfaudit.spf.Visit.Lookup;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -88,7 +92,10 @@ final class CheckJson {
         json.writeStartObject();
         json.writeStringProperty("domain", visit.domain().value());
         json.writeStringProperty("record", visit.record());
+        json.writeStringProperty(
+                "answer", visit.record() == null ? AnswerText.of(visit.answer()) : null);
         json.writeStringProperty("result", visit.result().code());
+        writeErrors(json, visit.record());
         json.writeArrayPropertyStart("terms");
         for (Visit.Step step : visit.steps()) {
             json.writeStartObject();
@@ -104,6 +111,20 @@ final class CheckJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void writeErrors(JsonGenerator json, @Nullable String record) {
+        json.writeArrayPropertyStart("errors");
+        if (record != null && RecordParser.parse(record) instanceof BrokenRecord broken) {
+            for (SyntaxError error : broken.errors()) {
+                json.writeStartObject();
+                json.writeNumberProperty("position", error.position());
+                json.writeNumberProperty("length", error.length());
+                json.writeStringProperty("expected", error.expected());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
     }
 
     private static void writeLookups(JsonGenerator json, List<Lookup> lookups) {

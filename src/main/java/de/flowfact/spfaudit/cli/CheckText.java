@@ -26,7 +26,11 @@ final class CheckText {
         for (Evaluation evaluation : checked.evaluations()) {
             print(evaluation);
         }
-        checked.assessment().flatMap(Assessment::survey).ifPresent(this::printCounts);
+        boolean hasRecord = checked.evaluations().getFirst().record().isPresent();
+        checked.assessment()
+                .flatMap(Assessment::survey)
+                .filter(_ -> hasRecord)
+                .ifPresent(this::printCounts);
         checked.assessment().ifPresent(this::printAdvice);
         out.println();
     }
@@ -59,10 +63,11 @@ final class CheckText {
 
     private void printCounts(Survey survey) {
         out.println(
-                "  The whole record needs %s%d look-ups, %d void."
+                "  The whole record needs %s%d look-up%s, %d void."
                         .formatted(
                                 survey.isComplete() ? "" : "at least ",
                                 survey.lookups(),
+                                survey.lookups() == 1 ? "" : "s",
                                 survey.voidLookups()));
     }
 

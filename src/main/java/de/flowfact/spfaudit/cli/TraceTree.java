@@ -30,9 +30,12 @@ final class TraceTree {
 
     /// @param decides whether the verdict came about in this domain
     private void print(Visit visit, String indent, boolean decides) {
+        String domain = Printable.text(visit.domain().value());
         String record = visit.record();
-        if (record != null) {
-            String domain = Printable.text(visit.domain().value());
+        if (record == null) {
+            out.println(
+                    indent + paint.bold(domain) + "  (TXT: " + AnswerText.of(visit.answer()) + ")");
+        } else {
             out.println(indent + paint.bold(domain) + "  " + Printable.text(record));
             underlineErrors(record, indent + " ".repeat(domain.length() + 2));
         }

@@ -37,7 +37,7 @@ final class Check {
     }
 
     Evaluation run() {
-        CheckHost.Verdict verdict = new CheckHost(this, senderDomain).run();
+        CheckHost.Verdict verdict = CheckHost.of(this, senderDomain);
         int lookupsSpent = lookups;
         int voidLookupsSpent = voidLookups;
         Optional<String> explanation = verdict.explanation().flatMap(explain -> explain.text(this));

@@ -1,5 +1,7 @@
 package de.flowfact.spfaudit.spf;
 
+import de.flowfact.spfaudit.dns.Answer;
+import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.Answer.NoData;
 import de.flowfact.spfaudit.dns.Answer.NoSuchName;
 import de.flowfact.spfaudit.dns.Answer.Records;
@@ -20,13 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class CheckHost {
 
     private final Check check;
+    private final DomainName domain;
     private final String domainAsWritten;
+    private final Answer answer;
     private final List<Step> steps = new ArrayList<>();
     private @Nullable String record;
 
-    CheckHost(Check check, String domainAsWritten) {
+    private CheckHost(Check check, DomainName domain, String domainAsWritten) {
         this.check = check;
+        this.domain = domain;
         this.domainAsWritten = domainAsWritten;
+        // RFC 7208, 4.4: record lookup
+        this.answer = check.ask(domain, RecordType.TXT);
     }
 
     /// What check_host() gives back.
@@ -39,9 +46,10 @@ final class CheckHost {
             Optional<Explain> explanation,
             @Nullable Visit visit) {}
 
-    Verdict run() {
+    /// RFC 7208, 4.1.
+    static Verdict of(Check check, String domainAsWritten) {
         return domain(domainAsWritten)
-                .map(this::lookUp)
+                .map(domain -> new CheckHost(check, domain, domainAsWritten).select())
                 .orElseGet(() ->
                         new Verdict(
                                 SpfResult.NONE,
@@ -57,75 +65,68 @@ final class CheckHost {
                 : DomainName.ofOctets(asWritten).filter(name -> name.labels().size() > 1);
     }
 
-    /// RFC 7208, 4.4: record lookup
-    private Verdict lookUp(DomainName domain) {
-        return switch (check.ask(domain, RecordType.TXT)) {
-            case Records records -> select(domain, records);
-            case NoData _ -> verdict(domain, SpfResult.NONE, new Reason.NoRecord(domain, true));
-            case NoSuchName _ ->
-                    verdict(domain, SpfResult.NONE, new Reason.NoRecord(domain, false));
-            case Unavailable unavailable ->
+    /// RFC 7208, 4.4 and 4.5: selecting records
+    private Verdict select() {
+        return switch (answer) {
+            case Records records -> select(ParsedRecord.among(records));
+            case NoData _ -> verdict(SpfResult.NONE, new Reason.NoRecord(domain, true));
+            case NoSuchName _ -> verdict(SpfResult.NONE, new Reason.NoRecord(domain, false));
+            case Unavailable(Fault fault) ->
                     verdict(
-                            domain,
                             SpfResult.TEMPERROR,
-                            new Reason.Unavailable(
-                                    domain, domain, RecordType.TXT, unavailable.fault()));
+                            new Reason.Unavailable(domain, domain, RecordType.TXT, fault));
         };
     }
 
-    /// RFC 7208, 4.5: selecting records
-    private Verdict select(DomainName domain, Records answer) {
-        List<String> records = ParsedRecord.among(answer).stream().map(Txt::text).toList();
+    private Verdict select(List<Txt> records) {
         return switch (records.size()) {
-            case 0 -> verdict(domain, SpfResult.NONE, new Reason.NoRecord(domain, true));
-            case 1 -> evaluate(domain, records.getFirst());
+            case 0 -> verdict(SpfResult.NONE, new Reason.NoRecord(domain, true));
+            case 1 -> evaluate(records.getFirst().text());
             default ->
                     verdict(
-                            domain,
                             SpfResult.PERMERROR,
-                            new Reason.SeveralRecords(domain, records));
+                            new Reason.SeveralRecords(
+                                    domain, records.stream().map(Txt::text).toList()));
         };
     }
 
     /// RFC 7208, 4.6: the whole record is parsed before anything of it is evaluated
-    private Verdict evaluate(DomainName domain, String text) {
+    private Verdict evaluate(String text) {
         record = text;
         return switch (check.parse(text)) {
             case BrokenRecord broken ->
-                    verdict(domain, SpfResult.PERMERROR, new Reason.SyntaxErrors(domain, broken));
-            case SpfRecord valid -> evaluate(domain, valid);
+                    verdict(SpfResult.PERMERROR, new Reason.SyntaxErrors(domain, broken));
+            case SpfRecord valid -> evaluate(valid);
         };
     }
 
-    private Verdict evaluate(DomainName domain, SpfRecord valid) {
+    private Verdict evaluate(SpfRecord valid) {
         for (Directive directive : valid.directives()) {
-            switch (match(domain, directive)) {
+            switch (match(directive)) {
                 case Match.Yes _ -> {
-                    return matched(domain, valid, directive);
+                    return matched(valid, directive);
                 }
                 case Match.No _ -> {}
                 case Failed(SpfResult result, Reason reason) -> {
-                    return verdict(domain, result, reason);
+                    return verdict(result, reason);
                 }
             }
         }
-        // RFC 7208, 4.7: default result, unless there is a redirect. 6.1: it is ignored where there
-        // is an "all", which
-        // always matches, so that nobody gets here.
+        // RFC 7208, 4.7: default result, unless there is a redirect. 6.1: that is ignored where
+        // there is an "all", which always matches, so that nobody gets here.
         return valid.redirect()
-                .map(redirect -> redirect(domain, redirect))
-                .orElseGet(() ->
-                        verdict(domain, SpfResult.NEUTRAL, new Reason.NothingMatched(domain)));
+                .map(redirect -> redirect(redirect))
+                .orElseGet(() -> verdict(SpfResult.NEUTRAL, new Reason.NothingMatched(domain)));
     }
 
-    private Match match(DomainName domain, Directive directive) {
+    private Match match(Directive directive) {
         var evaluator = new MechanismEvaluator(check, domain, domainAsWritten, directive);
         Match match = evaluator.match();
         steps.add(new Step(directive, outcome(match), evaluator.lookups(), evaluator.nested()));
         return match;
     }
 
-    private Verdict matched(DomainName domain, SpfRecord valid, Directive directive) {
+    private Verdict matched(SpfRecord valid, Directive directive) {
         SpfResult result = directive.qualifier().result();
         // RFC 7208, 6.2: only a fail is explained
         Optional<Explain> explanation =
@@ -133,16 +134,15 @@ final class CheckHost {
                         ? valid.explanation().map(exp -> new Explain(exp, domain, domainAsWritten))
                         : Optional.empty();
         return new Verdict(
-                result, new Reason.Matched(domain, directive), explanation, visit(domain, result));
+                result, new Reason.Matched(domain, directive), explanation, visit(result));
     }
 
     /// RFC 7208, 6.1: the result, and the explanation, are those of the other domain
-    private Verdict redirect(DomainName domain, Term.Redirect redirect) {
+    private Verdict redirect(Term.Redirect redirect) {
         var expander = new Expander(check, domain, domainAsWritten);
         if (!check.countLookup()) {
             steps.add(new Step(redirect, Outcome.PERMERROR, List.of(), null));
-            return verdict(
-                    domain, SpfResult.PERMERROR, new Reason.TooManyLookups(domain, redirect));
+            return verdict(SpfResult.PERMERROR, new Reason.TooManyLookups(domain, redirect));
         }
         // RFC 8616, 4, says nothing of redirects; a name that cannot be is a malformed one
         // (RFC 7208, 6.1)
@@ -152,20 +152,17 @@ final class CheckHost {
                         : expander.targetName(redirect.target());
         if (check.tooManyVoidLookups()) {
             steps.add(new Step(redirect, Outcome.PERMERROR, expander.lookups(), null));
-            return verdict(
-                    domain, SpfResult.PERMERROR, new Reason.TooManyVoidLookups(domain, redirect));
+            return verdict(SpfResult.PERMERROR, new Reason.TooManyVoidLookups(domain, redirect));
         }
-        Verdict other = new CheckHost(check, target).run();
+        Verdict other = CheckHost.of(check, target);
         if (other.result() == SpfResult.NONE) {
             steps.add(new Step(redirect, Outcome.PERMERROR, expander.lookups(), other.visit()));
             return verdict(
-                    domain,
-                    SpfResult.PERMERROR,
-                    new Reason.TargetWithoutRecord(domain, redirect, target));
+                    SpfResult.PERMERROR, new Reason.TargetWithoutRecord(domain, redirect, target));
         }
         steps.add(new Step(redirect, Outcome.REDIRECTED, expander.lookups(), other.visit()));
         return new Verdict(
-                other.result(), other.reason(), other.explanation(), visit(domain, other.result()));
+                other.result(), other.reason(), other.explanation(), visit(other.result()));
     }
 
     private static Outcome outcome(Match match) {
@@ -177,11 +174,11 @@ final class CheckHost {
         };
     }
 
-    private Verdict verdict(DomainName domain, SpfResult result, Reason reason) {
-        return new Verdict(result, reason, Optional.empty(), visit(domain, result));
+    private Verdict verdict(SpfResult result, Reason reason) {
+        return new Verdict(result, reason, Optional.empty(), visit(result));
     }
 
-    private Visit visit(DomainName domain, SpfResult result) {
-        return new Visit(domain, record, result, steps);
+    private Visit visit(SpfResult result) {
+        return new Visit(domain, answer, record, result, steps);
     }
 }

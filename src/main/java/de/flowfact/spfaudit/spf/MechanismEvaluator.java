@@ -76,7 +76,7 @@ final class MechanismEvaluator {
         if (check.tooManyVoidLookups()) {
             return tooManyVoidLookups();
         }
-        CheckHost.Verdict included = new CheckHost(check, target).run();
+        CheckHost.Verdict included = CheckHost.of(check, target);
         nested = included.visit();
         return switch (included.result()) {
             case PASS -> Match.YES;

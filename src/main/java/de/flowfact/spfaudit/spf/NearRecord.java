@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
 /// Tells texts that were meant to be an SPF record and are none.
 final class NearRecord {
 
+    // More than a version and what may stand before it; what follows in a hostile text is of no
+    // interest, and 64 kB of blanks would be too much for a regular expression.
+    private static final int LOOKED_AT = 64;
+
     // No-break space, byte order mark and zero width space in UTF-8, one character an octet.
     private static final Pattern BLANKS =
             Pattern.compile("(?:\\s|\u00c2\u00a0|\u00ef\u00bb\u00bf|\u00e2\u0080\u008b)+");
@@ -23,19 +27,18 @@ final class NearRecord {
     /// How `text`, one character an octet, misses being a record; empty where it is one, or
     /// something else altogether.
     static Optional<NearMiss> missOf(String text) {
-        if (ParsedRecord.isSpf(text)) {
+        String start = text.substring(0, Math.min(text.length(), LOOKED_AT));
+        if (ParsedRecord.isSpf(start)) {
             return Optional.empty();
         }
-        String unblanked = withoutLeading(BLANKS, text);
+        String unblanked = withoutLeading(BLANKS, start);
         if (ParsedRecord.isSpf(unblanked)) {
             return Optional.of(NearMiss.LEADING_BLANK);
         }
         String bare = withoutLeading(BLANKS, withoutLeading(QUOTES, unblanked));
-        if (ParsedRecord.isSpf(bare)) {
-            return Optional.of(NearMiss.QUOTES);
-        }
-        // What follows in a hostile text of 64 kB is of no interest.
-        return ofVersion(bare.substring(0, Math.min(bare.length(), 32)).toLowerCase(Locale.ROOT));
+        return ParsedRecord.isSpf(bare)
+                ? Optional.of(NearMiss.QUOTES)
+                : ofVersion(bare.toLowerCase(Locale.ROOT));
     }
 
     private static Optional<NearMiss> ofVersion(String start) {

@@ -8,8 +8,8 @@ import java.util.List;
 ///   comes past, includes and redirect as often as they are met
 /// @param voidLookups answers without records among theirs; those of `ptr` depend on the sender and
 ///   are not asked for
-/// @param isComplete false where DNS did not answer, or there was too much to count: the counts are
-///   then the least that is certain
+/// @param isComplete false where DNS did not answer, a part of the record cannot be read, or there
+///   was too much to count: the counts are then the least that is certain
 /// @param hints at most [#MOST_HINTS], without repetitions
 public record Survey(int lookups, int voidLookups, boolean isComplete, List<Hint> hints) {
 

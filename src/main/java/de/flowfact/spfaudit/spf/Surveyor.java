@@ -79,6 +79,7 @@ final class Surveyor {
             lookElsewhere(domain);
         } else if (records.size() == 1) {
             ParsedRecord record = check.parse(records.getFirst().text());
+            complete = record instanceof SpfRecord;
             hints.addAll(new RecordLint(domain, records.getFirst(), record).hints());
             walk(domain, check.senderDomain(), record);
         }

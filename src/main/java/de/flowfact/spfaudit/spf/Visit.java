@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// One run of check_host(): the domain that was entered, and what each of its terms did, in order.
 /// Includes and redirects are nested.
 ///
+/// @param answer what DNS said when asked for TXT
 /// @param record as published, or null where there is none, several, or no answer
 public record Visit(
-        DomainName domain, @Nullable String record, SpfResult result, List<Step> steps) {
+        DomainName domain,
+        Answer answer,
+        @Nullable String record,
+        SpfResult result,
+        List<Step> steps) {
 
     public Visit {
         steps = List.copyOf(steps);

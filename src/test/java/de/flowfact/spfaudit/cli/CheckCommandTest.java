@@ -47,6 +47,8 @@ class CheckCommandTest {
                                 "hosts.example A 192.0.2.4",
                                 "hosts.example A 192.0.2.5",
                                 "hosts.example A 192.0.2.6",
+                                "several.example TXT v=spf1 -all",
+                                "several.example TXT v=spf1 ?all",
                                 "slow.example TIMEOUT",
                                 "xn--strae-oqa.example TXT v=spf1 -all"));
     }
@@ -160,6 +162,36 @@ class CheckCommandTest {
         assertThat(terms.get(0).get("lookups").get(0).get("type").asString()).isEqualTo("A");
         assertThat(terms.get(0).get("lookups").get(0).get("answer").asString())
                 .isEqualTo("192.0.2.1, 192.0.2.2, 192.0.2.3, 192.0.2.4, 192.0.2.5, 6 in all");
+    }
+
+    @Test
+    void allSyntaxErrorsAreUnderlinedAndListed() {
+        String record = "v=spf1 ip4:1.2.3.4/33 foo -all";
+
+        assertThat(check("--record", record, "passing.example").out())
+                .contains(
+                        "  passing.example  %s\n%s^^ expected a prefix length"
+                                .formatted(record, " ".repeat(38)))
+                .contains(" ".repeat(41) + "^^^ expected all, include:");
+        JsonNode errors =
+                json(check("--json", "--record", record, "passing.example").out())
+                        .get("trace")
+                        .get("errors");
+        assertThat(errors)
+                .extracting(e -> e.get("position").asInt(), e -> e.get("length").asInt())
+                .containsExactly(tuple(19, 2), tuple(22, 3));
+    }
+
+    @Test
+    void whatIsPublishedInThePlaceOfARecordIsShown() {
+        assertThat(check("several.example").out())
+                .contains("several.example  (TXT: \"v=spf1 -all\", \"v=spf1 ?all\")");
+        assertThat(
+                        json(check("--json", "missing.example").out())
+                                .get("trace")
+                                .get("answer")
+                                .asString())
+                .isEqualTo("no such name");
     }
 
     @Test

@@ -9,12 +9,14 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,10 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomRecordsTest {
 
     private static final int CHECKS = 15_000;
+    private static final DomainName A = DomainName.of("a.example");
 
-    /// Ten terms with ten mail servers each, ten names of the sender, and a record and an
-    /// explanation for each domain entered.
-    private static final int MOST_QUESTIONS = 10 * 11 + 11 + 11 + 2;
+    /// Ten terms, each with the names of the sender and ten mail servers besides, or a record; the
+    /// first record, and an explanation.
+    private static final int MOST_QUESTIONS = 10 * (11 + 11) + 1 + 12;
+
+    /// A hundred terms, the same for each, and where else a record may lie.
+    private static final int MOST_SURVEY_QUESTIONS = 100 * (11 + 11) + 1 + 4;
 
     private static final Duration TTL = Duration.ofHours(1);
 
@@ -88,72 +94,128 @@ class RandomRecordsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void everyCheckHasAResult(long seed) {
-        var random = new Random(seed);
-        for (int i = 0; i < CHECKS; i++) {
-            var world = new RandomWorld(random);
-            String mailFrom = random.nextInt(10) == 0 ? "" : text(random) + "@a.example";
-            var request = new SpfRequest(address(random), mailFrom, "h." + text(random));
+    void everyCheckHasAResult(long part) {
+        var random = new Random(TestSize.seed() + part);
+        for (int i = 0; i < TestSize.of(CHECKS); i++) {
+            var world = new RandomWorld(random.nextLong());
+            SpfRequest request = request(random);
 
             Evaluation evaluation = spf.check(world, request);
 
-            assertThat(evaluation.reason().sentence()).isNotEmpty();
-            assertThat(evaluation.lookups()).isBetween(0, 11);
+            assertThat(evaluation.reason().sentence()).hasSizeBetween(1, 4_000);
+            assertThat(evaluation.explanation().orElse(""))
+                    .hasSizeLessThanOrEqualTo(Limits.EXPLANATION_OCTETS)
+                    .matches(Octets::isAscii);
+            assertThat(evaluation.lookups()).isBetween(0, Limits.LOOKUPS + 1);
             assertThat(world.questions).isLessThanOrEqualTo(MOST_QUESTIONS);
+            assertThat(spf.check(world, request)).isEqualTo(evaluation);
         }
     }
 
-    /// Answers each question anew, in any way.
+    @Test
+    void aSurveyAsksNoMoreThanItShouldAndCountsWhatTheCheckCounts() {
+        var random = new Random(TestSize.seed());
+        int compared = 0;
+        for (int i = 0; i < TestSize.of(CHECKS); i++) {
+            var world = new RandomWorld(random.nextLong());
+            SpfRequest request = request(random);
+
+            Survey survey = spf.survey(world, request);
+
+            assertThat(world.questions).isLessThanOrEqualTo(MOST_SURVEY_QUESTIONS);
+            assertThat(survey.hints()).hasSizeLessThanOrEqualTo(Survey.MOST_HINTS);
+            boolean followed =
+                    survey.isComplete()
+                            && survey.hints().stream().noneMatch(Hint.Loop.class::isInstance);
+            if (followed) {
+                compared++;
+                assertThat(survey.lookups())
+                        .as("seed %d", TestSize.seed())
+                        .isGreaterThanOrEqualTo(spf.check(world, request).lookups());
+            }
+        }
+        assertThat(compared).isGreaterThan(TestSize.of(CHECKS) / 4);
+    }
+
+    @Test
+    void anAddressInFrontLetsItPassUnlessTheRecordIsBroken() {
+        var random = new Random(TestSize.seed());
+        for (int i = 0; i < TestSize.of(CHECKS); i++) {
+            InetAddress ip = address(random);
+            String literal =
+                    (ip instanceof Inet4Address ? "ip4:" : "ip6:") + AddressText.readable(ip);
+            String record = "v=spf1 %s %s".formatted(literal, text(random).strip());
+            Dns dns = new RandomWorld(random.nextLong()).withText(A, record);
+
+            SpfResult result =
+                    spf.check(dns, new SpfRequest(ip, "x@a.example", "h.example")).result();
+
+            assertThat(result)
+                    .as(record)
+                    .isEqualTo(
+                            RecordParser.parse(record) instanceof SpfRecord
+                                    ? SpfResult.PASS
+                                    : SpfResult.PERMERROR);
+        }
+    }
+
+    private static SpfRequest request(Random random) {
+        String mailFrom = random.nextInt(10) == 0 ? "" : text(random) + "@a.example";
+        return new SpfRequest(address(random), mailFrom, "h." + text(random));
+    }
+
+    /// Answers a question in any way, but always in the same.
     private static final class RandomWorld implements Dns {
 
-        private final Random random;
+        private final long seed;
         private int questions;
 
-        RandomWorld(Random random) {
-            this.random = random;
+        RandomWorld(long seed) {
+            this.seed = seed;
         }
 
         @Override
         public Answer ask(DomainName name, RecordType type) {
             questions++;
+            var random = new Random(seed ^ name.hashCode() * 31L + type.name().hashCode());
             return switch (random.nextInt(12)) {
                 case 0 -> new Answer.NoData(TTL);
                 case 1 -> new Answer.NoSuchName(TTL);
                 case 2 -> new Answer.Unavailable(Fault.TIMEOUT);
-                default -> new Records(resources(type), TTL);
+                default -> new Records(resources(random, type), TTL);
             };
         }
 
-        private List<ResourceRecord> resources(RecordType type) {
+        private static List<ResourceRecord> resources(Random random, RecordType type) {
             var resources = new ArrayList<ResourceRecord>();
             int count = random.nextInt(4) == 0 ? 1 + random.nextInt(12) : 1;
             for (int i = 0; i < count; i++) {
-                resources.add(resource(type));
+                resources.add(resource(random, type));
             }
             return resources;
         }
 
-        private ResourceRecord resource(RecordType type) {
+        private static ResourceRecord resource(Random random, RecordType type) {
             return switch (type) {
                 case A, AAAA -> new ResourceRecord.Address(address(random));
                 case MX ->
                         new ResourceRecord.Mx(
                                 random.nextInt(3), random.nextInt(5) == 0 ? "." : "m.example");
                 case NS, PTR -> new ResourceRecord.Pointer(DomainName.of("p.example"));
-                case TXT, SPF -> new ResourceRecord.Txt(List.of(record()));
+                case TXT, SPF -> new ResourceRecord.Txt(List.of(record(random)));
             };
         }
 
-        private String record() {
+        private static String record(Random random) {
             return switch (random.nextInt(10)) {
                 case 0 -> text(random);
                 case 1 -> octets(random);
                 case 2, 3, 4 -> "v=spf1 " + text(random);
-                default -> "v=spf1 " + validTerms();
+                default -> "v=spf1 " + validTerms(random);
             };
         }
 
-        private String validTerms() {
+        private static String validTerms(Random random) {
             var terms = new StringBuilder();
             int count = random.nextInt(15);
             for (int i = 0; i < count; i++) {
