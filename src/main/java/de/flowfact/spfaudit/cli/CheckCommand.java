@@ -61,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             description =
-                    "Time for all questions of one domain. Default: spf-audit.night.domain-deadline.")
+                    "Time for all questions of one domain. Default: spf-audit.night.second-look-deadline.")
     private @Nullable Integer timeoutSeconds;
 
     @Option(
@@ -101,7 +101,7 @@ final class CheckCommand implements Callable<Integer> {
                             new Spf(Clock.systemUTC()),
                             new CachedDns(resolver, dnsSettings.cacheEntries(), Duration.ZERO),
                             timeoutSeconds == null
-                                    ? settings.night().domainDeadline()
+                                    ? settings.night().secondLookDeadline()
                                     : Duration.ofSeconds(timeoutSeconds));
             PrintWriter out = spec.commandLine().getOut();
             boolean nothingKnown =

@@ -1,6 +1,9 @@
 package de.flowfact.spfaudit.dns;
 
 import de.flowfact.spfaudit.dns.Answer.Fault;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,7 +119,7 @@ final class AnswerReader {
     private static Optional<ResourceRecord> resource(Record data) {
         return switch (data) {
             case ARecord a -> Optional.of(new ResourceRecord.Address(a.getAddress()));
-            case AAAARecord aaaa -> Optional.of(new ResourceRecord.Address(aaaa.getAddress()));
+            case AAAARecord aaaa -> Optional.of(new ResourceRecord.Address(address(aaaa)));
             case MXRecord mx ->
                     Optional.of(new ResourceRecord.Mx(mx.getPriority(), host(mx.getTarget())));
             case PTRRecord ptr ->
@@ -129,6 +132,15 @@ final class AnswerReader {
                     Optional.of(new ResourceRecord.Txt(strings(spf.getStringsAsByteArrays())));
             default -> Optional.empty();
         };
+    }
+
+    /// dnsjava makes an IPv4 address of an IPv4-mapped one, which is 96 bits short.
+    private static InetAddress address(AAAARecord aaaa) {
+        try {
+            return Inet6Address.getByAddress(null, aaaa.rdataToWireCanonical(), -1);
+        } catch (UnknownHostException e) {
+            throw new AssertionError("the data of an AAAA record are 16 octets", e);
+        }
     }
 
     private static String host(Name target) {

@@ -58,11 +58,18 @@ final class CheckHost {
                                 null));
     }
 
-    /// RFC 7208, 4.3: initial processing: at least two labels, and no address in brackets
+    /// RFC 7208, 4.3: initial processing: A-labels, at least two of them, the last not a number;
+    /// and no address in brackets
     static Optional<DomainName> domain(String asWritten) {
-        return asWritten.indexOf('[') >= 0
-                ? Optional.empty()
-                : DomainName.ofOctets(asWritten).filter(name -> name.labels().size() > 1);
+        return Octets.isAscii(asWritten) && asWritten.indexOf('[') < 0
+                ? DomainName.ofOctets(asWritten).filter(CheckHost::isMultiLabel)
+                : Optional.empty();
+    }
+
+    private static boolean isMultiLabel(DomainName name) {
+        String value = name.value();
+        int dot = value.lastIndexOf('.');
+        return dot > 0 && !value.chars().skip(dot + 1L).allMatch(c -> c >= '0' && c <= '9');
     }
 
     /// RFC 7208, 4.4 and 4.5: selecting records

@@ -63,7 +63,8 @@ final class Expander {
         return excess <= 0 ? name : name.substring(name.indexOf('.', excess - 1) + 1);
     }
 
-    /// RFC 7208, 6.2: an explanation; empty where it would be too long or not ASCII.
+    /// RFC 7208, 6.2: an explanation; empty where it would be too long or not ASCII, or would bring
+    /// a line break into an SMTP reply.
     Optional<String> explanation(MacroString macros) {
         var expanded = new StringBuilder();
         for (Part part : macros.parts()) {
@@ -72,7 +73,7 @@ final class Expander {
                 return Optional.empty();
             }
         }
-        return Optional.of(expanded.toString()).filter(Octets::isAscii);
+        return Optional.of(expanded.toString()).filter(Octets::isPrintable);
     }
 
     private String text(Part part) {
@@ -103,7 +104,7 @@ final class Expander {
             case IP -> String.join(".", AddressText.parts(check.ip()));
             case VALIDATED_NAME -> validatedName();
             case REVERSE_ZONE -> AddressText.reverseZone(check.ip());
-            case HELO -> withoutTrailingDot(check.helo());
+            case HELO -> check.helo();
             case READABLE_IP -> AddressText.readable(check.ip());
             // RFC 7208, 7.2: this program receives no mail, so there is no name to put here
             case RECEIVER -> "unknown";

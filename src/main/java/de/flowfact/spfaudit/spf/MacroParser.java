@@ -119,17 +119,9 @@ final class MacroParser {
             literal.append(replacement);
             position += 2;
         } else if (sign == '{') {
-            expansion().ifPresentOrElse(parts::add, this::skipBrokenExpansion);
+            expansion().ifPresent(parts::add);
         } else {
             wrong(position++, 1, "\"%{\", \"%%\", \"%_\" or \"%-\"");
-        }
-    }
-
-    private void skipBrokenExpansion() {
-        while (position < end && text.charAt(position) != '%') {
-            if (text.charAt(position++) == '}') {
-                return;
-            }
         }
     }
 

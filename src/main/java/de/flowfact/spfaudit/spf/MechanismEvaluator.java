@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// RFC 7208, 5: whether one mechanism matches the sending address.
 final class MechanismEvaluator {
 
+    private static final Unavailable OUT_OF_TIME = new Unavailable(Fault.DEADLINE);
+
     private final Check check;
     private final DomainName domain;
     private final Directive directive;
@@ -41,9 +43,10 @@ final class MechanismEvaluator {
             return new Failed(SpfResult.PERMERROR, new Reason.TooManyLookups(domain, directive));
         }
         Match match = evaluate();
-        // A limit that an included record has met is already told as such.
+        // RFC 7208, 4.6.4. A limit that an included record has met is already told as such.
         if (check.tooManyVoidLookups() && nested == null) {
-            return tooManyVoidLookups();
+            return new Failed(
+                    SpfResult.PERMERROR, new Reason.TooManyVoidLookups(domain, directive));
         }
         return match;
     }
@@ -74,7 +77,7 @@ final class MechanismEvaluator {
         }
         String target = expander.targetName(spec);
         if (check.tooManyVoidLookups()) {
-            return tooManyVoidLookups();
+            return Match.NO;
         }
         CheckHost.Verdict included = CheckHost.of(check, target);
         nested = included.visit();
@@ -137,7 +140,7 @@ final class MechanismEvaluator {
             }
             // RFC 7208, 11.1: as soon as there are more than two
             if (check.tooManyVoidLookups()) {
-                return tooManyVoidLookups();
+                break;
             }
         }
         return Match.NO;
@@ -145,7 +148,15 @@ final class MechanismEvaluator {
 
     /// RFC 7208, 5.5
     private Match ptr(DomainName target) {
-        return Match.of(expander.validatedNames().stream().anyMatch(name -> name.isWithin(target)));
+        if (expander.validatedNames().stream().anyMatch(name -> name.isWithin(target))) {
+            return Match.YES;
+        }
+        // RFC 7208, 4.6.4: a name that there was no time for is not one that failed
+        return expander.lookups().stream()
+                .filter(lookup -> lookup.answer().equals(OUT_OF_TIME))
+                .findFirst()
+                .map(lookup -> unavailable(lookup.name(), lookup.type(), OUT_OF_TIME.fault()))
+                .orElse(Match.NO);
     }
 
     /// RFC 7208, 5.7: an A query whatever the family of the sending address
@@ -155,10 +166,6 @@ final class MechanismEvaluator {
             case NoData _, NoSuchName _ -> Match.NO;
             case Unavailable(Fault fault) -> unavailable(name, RecordType.A, fault);
         };
-    }
-
-    private Match tooManyVoidLookups() {
-        return new Failed(SpfResult.PERMERROR, new Reason.TooManyVoidLookups(domain, directive));
     }
 
     private Match unavailable(DomainName name, RecordType type, Fault fault) {

@@ -22,6 +22,10 @@ final class Octets {
                 : DomainName.parse(text).map(DomainName::value).orElseGet(() -> of(text));
     }
 
+    static boolean isPrintable(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+
     static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7F) {

@@ -28,6 +28,8 @@ public final class Spf {
 
     /// A result for any request and any answer of `dns`. The overall time limit (RFC 7208, 4.6.4)
     /// is `dns`'s: past it, it answers that nothing is available any more, which is a temperror.
+    /// The RFC would have it allow at least 20 seconds; `check` and a night's second look do, its
+    /// first look allows less, so that the slow hold nobody up.
     public Evaluation check(Dns dns, SpfRequest request) {
         return new Check(dns, request, parsed::get, clock).run();
     }

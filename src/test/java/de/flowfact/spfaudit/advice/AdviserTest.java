@@ -6,6 +6,7 @@ import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.AddressLiteral;
+import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
@@ -66,6 +67,61 @@ class AdviserTest {
         Finding finding = assess(line).finding().orElseThrow();
         assertThat(finding.code()).isEqualTo(code);
         assertThat(finding.sentence()).isEqualTo(sentence);
+    }
+
+    @Test
+    void whatIsNeededOfLookupsIsThatOfTheWholeRecord() {
+        assertThat(
+                        assess(
+                                        "a.example TXT v=spf1 " + "a ".repeat(14) + "-all",
+                                        "a.example A 10.0.0.1")
+                                .finding())
+                .hasValue(new Finding.TooManyLookups(14, true));
+    }
+
+    @Test
+    void aNightSurveysOnlyWhereTheCountMatters() {
+        assertThat(assess("a.example TXT v=spf1 ptr -all").survey()).isEmpty();
+    }
+
+    @Test
+    void whatTheFindingSaysIsNoHintAsWell() {
+        assertThat(hints("a.example TXT v=spf1 redirect=no.example")).isEmpty();
+        assertThat(hints("a.example TXT v=spf1 include:no.example include:nox.example -all"))
+                .containsExactly("target-without-record");
+        assertThat(hints("a.example TXT v=spf1 redirect=b.example", "b.example TXT v=spf1 foo"))
+                .isEmpty();
+        assertThat(hints("a.example TXT v=spf1 a:x.example a:y.example a:z.example -all"))
+                .containsExactly("void-lookup", "void-lookup", "void-lookup");
+        assertThat(
+                        hints(
+                                "a.example TXT v=spf1 " + "include:b.example ".repeat(11) + "-all",
+                                "b.example TXT v=spf1 -all"))
+                .containsOnly("duplicate");
+        assertThat(
+                        hints(
+                                "a.example TXT v=spf1 ip4:89.1.69.161 "
+                                        + "include:b.example ".repeat(11)
+                                        + "-all",
+                                "b.example TXT v=spf1 -all"))
+                .containsExactly("duplicate", "lookups-over-limit");
+    }
+
+    @Test
+    void whatIsNotKnownIsNotSurveyed() {
+        var zone = Zone.parse("a.example TIMEOUT");
+        assertThat(ADVISER.assess(zone, A, List.of(request(OURS)), true).survey()).isEmpty();
+    }
+
+    private static List<String> hints(String... lines) {
+        return ADVISER.assess(Zone.parse(lines), A, List.of(request(OURS)), true).hints().stream()
+                .map(Hint::code)
+                .toList();
+    }
+
+    private static SpfRequest request(String ip) {
+        return new SpfRequest(
+                AddressLiteral.parse(ip).orElseThrow(), "postmaster@a.example", "a.example");
     }
 
     @Test

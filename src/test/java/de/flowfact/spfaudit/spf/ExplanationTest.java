@@ -7,7 +7,15 @@ import static de.flowfact.spfaudit.spf.Checks.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.demo.Zone;
+import de.flowfact.spfaudit.dns.Answer;
+import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.ResourceRecord;
+import de.flowfact.spfaudit.dns.ResourceRecord.Address;
+import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
+import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +166,31 @@ class ExplanationTest {
         var raw = zone(RECORD, "e.example TXT From %{l}");
         assertThat(check(raw, SENDING, "jürgen@a.example").explanation()).isEmpty();
         assertThat(check(raw, SENDING, "j@a.example").explanation()).hasValue("From j");
+    }
+
+    /// Whoever owns the reverse zone of the sending address would have a say in an SMTP reply.
+    @Test
+    void anExplanationHasNoLineBreak() {
+        Dns dns =
+                (name, type) ->
+                        switch (type) {
+                            case PTR -> records(new Pointer(new DomainName("m\r\nx.a.example")));
+                            case A -> records(new Address(Checks.address(SENDING)));
+                            case TXT ->
+                                    records(
+                                            new Txt(
+                                                    List.of(
+                                                            name.value().equals("a.example")
+                                                                    ? "v=spf1 -all exp=e.example"
+                                                                    : "name %{p}")));
+                            case AAAA, MX, NS, SPF -> new Answer.NoData(Duration.ZERO);
+                        };
+        assertThat(check(dns, "a.example").result()).isEqualTo(SpfResult.FAIL);
+        assertThat(check(dns, "a.example").explanation()).isEmpty();
+    }
+
+    private static Answer records(ResourceRecord record) {
+        return new Answer.Records(List.of(record), Duration.ZERO);
     }
 
     @Test

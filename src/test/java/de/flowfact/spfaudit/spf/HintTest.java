@@ -62,6 +62,11 @@ class HintTest {
                 "ptr:b.example -all | UsesPtr[term=ptr:b.example]",
                 "exists:%{p}.b.example -all | UsesPtr[term=exists:%{p}.b.example]",
                 "exp=%{P2}.b.example -all | UsesPtr[term=exp=%{P2}.b.example]",
+                "redirect=%{p}.b.example | UsesPtr[term=redirect=%{p}.b.example]",
+                "a:b.example//16 -all | WideNetwork[term=a:b.example//16, prefixLength=16]",
+                "a:b.example/9//17 -all | ''",
+                "ip4:10.0.0.0/8 -all | WideNetwork[term=ip4:10.0.0.0/8, prefixLength=8], ReservedNetwork[term=ip4:10.0.0.0/8, reserved=10.0.0.0/8]",
+                "ip4:10.0.0.1 ip4:10.0.0.2 -all | ReservedNetwork[term=ip4:10.0.0.1, reserved=10.0.0.0/8], ReservedNetwork[term=ip4:10.0.0.2, reserved=10.0.0.0/8]",
                 "ip4:89.1.69.161/24 -all | HostBits[term=ip4:89.1.69.161/24, network=89.1.69.0/24]",
                 "-ip6:2a01:4f8::1/32 -all | HostBits[term=-ip6:2a01:4f8::1/32, network=2a01:4f8::/32]",
                 "ip4:89.0.0.0/8 -all | WideNetwork[term=ip4:89.0.0.0/8, prefixLength=8]",
@@ -97,6 +102,7 @@ class HintTest {
                         "b.example MX 0 b.example",
                         "b.example TXT v=spf1 -all",
                         "postmaster.b.example A 127.0.0.2",
+                        "unknown.b.example TXT v=spf1 -all",
                         "unknown.b.example A 127.0.0.2");
         assertThat(hints).map(Hint::toString).isEqualTo(list(expected));
     }
@@ -214,7 +220,7 @@ class HintTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"900, ''", "1300, LongAnswer[octets=1380]"})
+    @CsvSource({"1153, ''", "1154, LongAnswer[octets=1233]", "1300, LongAnswer[octets=1380]"})
     void allTextsTogetherShouldFitOneAnswer(int otherOctets, String expected) {
         var dns =
                 Zone.builder()

@@ -131,8 +131,16 @@ class MacroTest {
 
     @Test
     void trailingDotsOfDomainsAreNoParts() {
-        assertThat(asked("%{h1}.%{d1}.%{o1}.x.example", SENDING, "user@a.example.", "h.helo."))
-                .isEqualTo("helo.example.example.x.example");
+        assertThat(asked("%{d1}.%{o1}.x.example", SENDING, "user@a.example.", "h.helo"))
+                .isEqualTo("example.example.x.example");
+    }
+
+    /// RFC 7208, 7.3: the parameter that was provided, and no special treatment of trailing
+    /// delimiters.
+    @Test
+    void theHeloNameIsAsItWasSaid() {
+        assertThat(asked("%{h2}x.example", SENDING, "user@a.example", "h.helo."))
+                .isEqualTo("helo.x.example");
     }
 
     @Test
@@ -220,6 +228,20 @@ class MacroTest {
         assertThat(visit.steps().get(0).lookups()).hasSize(2);
         assertThat(visit.steps().get(1).lookups()).hasSize(3);
         assertThat(visit.steps().get(2).lookups()).hasSize(2);
+    }
+
+    /// RFC 3986, 2.3.
+    @Test
+    void whatIsUnreservedIsNotEscaped() {
+        var printable = new StringBuilder();
+        for (char c = '!'; c <= '~'; c++) {
+            printable.append(c == '@' ? "" : c);
+        }
+        var dns = zone("a.example TXT v=spf1 -all exp=e.example", "e.example TXT %{L9-}");
+        assertThat(check(dns, SENDING, printable + "@a.example").explanation())
+                .hasValue(
+                        "%21%22%23%24%25%26%27%28%29%2A%2B%2C..%2F0123456789%3A%3B%3C%3D%3E%3FABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                + "%5B%5C%5D%5E_%60abcdefghijklmnopqrstuvwxyz%7B%7C%7D~");
     }
 
     /// RFC 8616, 4.

@@ -13,12 +13,18 @@ import static de.flowfact.spfaudit.spf.SpfResult.SOFTFAIL;
 import static de.flowfact.spfaudit.spf.SpfResult.TEMPERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.flowfact.spfaudit.demo.NameServer;
 import de.flowfact.spfaudit.dns.Answer;
 import de.flowfact.spfaudit.dns.Answer.Records;
 import de.flowfact.spfaudit.dns.Dns;
+import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.RecordType;
+import de.flowfact.spfaudit.dns.Resolver;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// RFC 7208, 4.6.2 and 5.1 to 5.7.
 class MechanismTest {
+
+    /// Though Java, and dnsjava, make an IPv4 address of it.
+    @ParameterizedTest
+    @CsvSource({
+        "a//0, 2001:db8::1, PASS",
+        "a//64, ::1, PASS",
+        "a//95, ::fffe:10.1.2.3, PASS",
+        "a//96, ::fffe:10.1.2.3, SOFTFAIL",
+        "mx//0, 2001:db8::1, PASS",
+        "a, 10.1.2.3, SOFTFAIL"
+    })
+    void anAaaaRecordOfAMappedAddressHas128Bits(String term, String ip, SpfResult result)
+            throws IOException {
+        var zone =
+                zone(
+                        "a.example TXT v=spf1 " + term + " ~all",
+                        "a.example AAAA ::ffff:10.1.2.3",
+                        "a.example MX 0 a.example");
+        var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (var server = NameServer.start(loopback, zone);
+                var resolver =
+                        new Resolver(
+                                new DnsSettings(
+                                        List.of(server.address()),
+                                        Duration.ofSeconds(2),
+                                        2,
+                                        10,
+                                        10))) {
+            assertThat(check(resolver, ip, "x@a.example").result()).isEqualTo(result);
+        }
+    }
+
+    @Test
+    void noTimeForANameOfTheSenderIsATemporaryError() {
+        var zone = zone("a.example TXT v=spf1 ptr -all", "1.2.0.192.in-addr.arpa PTR b.example");
+        Dns dns =
+                (name, type) ->
+                        name.value().equals("b.example")
+                                ? new Answer.Unavailable(Answer.Fault.DEADLINE)
+                                : zone.ask(name, type);
+        assertThat(check(dns, "a.example").result()).isEqualTo(TEMPERROR);
+    }
 
     // 4.6.2 and 4.7
 

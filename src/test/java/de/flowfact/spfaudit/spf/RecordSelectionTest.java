@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.demo.ZoneBuilder;
 import de.flowfact.spfaudit.dns.Answer.Fault;
+import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import java.util.List;
@@ -26,6 +27,18 @@ class RecordSelectionTest {
     private static final DomainName DOMAIN = DomainName.of("a.example");
 
     @ParameterizedTest
+    @ValueSource(strings = {"xn--\u00fc.example", "-\u00fc.example", "\uffff.example"})
+    void aDomainWithoutALabelsIsNone(String domain) {
+        Dns everything =
+                zone().withText(
+                                DomainName.ofOctets(Octets.of(domain)).orElseThrow(),
+                                "v=spf1 -all");
+        Evaluation evaluation = check(everything, domain);
+        assertThat(evaluation.result()).isEqualTo(NONE);
+        assertThat(evaluation.reason()).isInstanceOf(Reason.NotADomain.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -37,7 +50,9 @@ class RecordSelectionTest {
                 "a.example..",
                 "[192.0.2.1]",
                 "[IPv6:2001:db8::1]",
-                "a[1].example"
+                "a[1].example",
+                "192.0.2.1",
+                "a.example.1"
             })
     void whatIsNoDomainHasNoResult(String domain) {
         Evaluation evaluation = check(zone(), domain);

@@ -94,6 +94,12 @@ class SurveyTest {
     }
 
     @Test
+    void twoAnswersWithoutRecordsAreWithinTheLimit() {
+        Survey survey = survey(world("a:no1.example a:no2.example -all"), "a.example");
+        assertThat(survey.hints()).hasSize(2).allMatch(Hint.VoidLookup.class::isInstance);
+    }
+
+    @Test
     void countingEndsAtAHundred() {
         Survey survey = survey(world("ptr ".repeat(200) + "-all"), "a.example");
         assertThat(survey.lookups()).isEqualTo(100);

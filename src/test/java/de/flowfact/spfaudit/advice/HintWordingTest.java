@@ -1,0 +1,90 @@
+package de.flowfact.spfaudit.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
+import de.flowfact.spfaudit.spf.Hint;
+import de.flowfact.spfaudit.spf.Hint.NearMiss;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HintWordingTest {
+
+    private static final DomainName A = DomainName.of("a.example");
+
+    private static final List<Hint> ONE_OF_EACH_KIND =
+            List.of(
+                    new Hint.BehindAll("mx"),
+                    new Hint.PassesEverybody("+all"),
+                    new Hint.UsesPtr("ptr"),
+                    new Hint.HostBits("ip4:89.1.69.161/24", "89.1.69.0/24"),
+                    new Hint.WideNetwork("ip4:89.0.0.0/8", 8),
+                    new Hint.ReservedNetwork("ip4:10.0.0.1", "10.0.0.0/8"),
+                    new Hint.Duplicate("mx"),
+                    new Hint.RedirectIgnored("redirect=b.example"),
+                    new Hint.NoDefault(),
+                    new Hint.UnknownModifier("include=b.example"),
+                    new Hint.LongRecord(451),
+                    new Hint.LongString(256),
+                    new Hint.JoinedTerms("amx"),
+                    new Hint.Uppercase("MX"),
+                    new Hint.StrayBlanks(),
+                    new Hint.NearRecord(NearMiss.QUOTES, "\"v=spf1\""),
+                    new Hint.LongAnswer(1300),
+                    new Hint.ObsoleteType(),
+                    new Hint.Elsewhere(A),
+                    new Hint.LookupsOverLimit(11, false),
+                    new Hint.LookupsNearLimit(9),
+                    new Hint.VoidLookupsOverLimit(3),
+                    new Hint.VoidLookup(A, "mx", A, RecordType.MX),
+                    new Hint.TargetWithoutRecord(A, "include:b.example", "b.example"),
+                    new Hint.BrokenTarget(A, "include:b.example", "b.example"),
+                    new Hint.Loop(A, "include:a.example", "a.example"));
+
+    @Test
+    void everyKindIsLookedAtHere() {
+        assertThat(ONE_OF_EACH_KIND)
+                .extracting(Object::getClass)
+                .map(Class.class::cast)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Hint.class.getPermittedSubclasses()).toList());
+    }
+
+    @Test
+    void eachHasACodeAndASentenceOfItsOwn() {
+        assertThat(ONE_OF_EACH_KIND).extracting(Hint::code).doesNotHaveDuplicates();
+        assertThat(ONE_OF_EACH_KIND)
+                .extracting(HintWording::sentence)
+                .doesNotHaveDuplicates()
+                .allMatch(sentence -> sentence.endsWith(".") && !sentence.contains("null"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachNearMissIsExplained(NearMiss miss) {
+        assertThat(HintWording.sentence(new Hint.NearRecord(miss, "v spf1")))
+                .startsWith("Der TXT-Eintrag „v spf1“ ist kein SPF-Eintrag: ")
+                .endsWith(".");
+    }
+
+    @Test
+    void anUncountedNumberIsSaidToBeMore() {
+        assertThat(HintWording.sentence(new Hint.LookupsOverLimit(100, true)))
+                .isEqualTo(
+                        "Der ganze Eintrag braucht mehr als 100 DNS-Abfragen, erlaubt sind höchstens 10.");
+    }
+
+    @Test
+    void hostileTextIsShownHarmlessAndShort() {
+        assertThat(
+                        HintWording.sentence(
+                                new Hint.NearRecord(
+                                        NearMiss.QUOTES, "\u001b[2J" + "x".repeat(60_000))))
+                .contains("\\x1B[2J")
+                .hasSizeLessThan(1_000);
+    }
+}
