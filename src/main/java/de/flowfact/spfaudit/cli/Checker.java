@@ -6,6 +6,7 @@ import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.dns.CachedDns;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.LimitedDns;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
@@ -42,13 +43,16 @@ final class Checker {
 
     /// @param requests at least one, all of the same sender
     Checked check(List<SpfRequest> requests) {
-        return check(dns.within(deadline), requests);
+        try (LimitedDns limited = dns.within(deadline)) {
+            return check(limited, requests);
+        }
     }
 
     /// The same as if `domain` published this record.
     Checked checkAsIf(String domain, String record, List<SpfRequest> requests) {
-        Dns limited = dns.within(deadline);
-        return check(limited.withText(DomainName.of(domain), record), requests);
+        try (LimitedDns limited = dns.within(deadline)) {
+            return check(limited.withText(DomainName.of(domain), record), requests);
+        }
     }
 
     private Checked check(Dns limited, List<SpfRequest> requests) {

@@ -4,21 +4,18 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
-import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.Answer.NoData;
 import de.flowfact.spfaudit.dns.Answer.NoSuchName;
 import de.flowfact.spfaudit.dns.Answer.Records;
 import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Remembers answers, and asks each question once however many wait for it.
 public final class CachedDns implements Dns {
 
     private static final Duration UNAVAILABLE_KEPT = Duration.ofSeconds(5);
+    private static final Patience ENDLESS = new Patience(Duration.ZERO, Integer.MAX_VALUE);
 
     private final Dns origin;
     private final AsyncCache<Question, Answer> answers;
@@ -61,24 +58,14 @@ public final class CachedDns implements Dns {
         return future(new Question(name, type)).join();
     }
 
-    /// A view for one domain's evaluation: from `limit` on, counted from now, nothing is available
-    /// any more. What is under way goes on, and is there for the next who asks.
-    public Dns within(Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        return (name, type) -> await(future(new Question(name, type)), end);
+    /// For one domain's evaluation, which may take as long as this.
+    public LimitedDns within(Duration limit) {
+        return within(limit, ENDLESS);
     }
 
-    private static Answer await(CompletableFuture<Answer> answer, long end) {
-        try {
-            return answer.get(Math.max(end - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            return new Unavailable(Fault.DEADLINE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return new Unavailable(Fault.DEADLINE);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a question to DNS failed by a bug", e.getCause());
-        }
+    /// The same where many domains are evaluated at once.
+    public LimitedDns within(Duration limit, Patience patience) {
+        return new LimitedDns((name, type) -> future(new Question(name, type)), limit, patience);
     }
 
     private CompletableFuture<Answer> future(Question question) {

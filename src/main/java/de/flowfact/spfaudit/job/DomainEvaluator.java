@@ -9,10 +9,13 @@ import de.flowfact.spfaudit.advice.Surroundings;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.LimitedDns;
 import de.flowfact.spfaudit.spf.Evaluation;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// From a domain to what is stored of it.
 final class DomainEvaluator {
@@ -22,15 +25,26 @@ final class DomainEvaluator {
     private final Adviser adviser;
     private final List<InetAddress> sendingAddresses;
     private final Clock clock;
+    private final int attempt;
 
-    DomainEvaluator(Adviser adviser, List<InetAddress> sendingAddresses, Clock clock) {
+    /// @param attempt 1 for the first look, 2 for the second
+    DomainEvaluator(Adviser adviser, List<InetAddress> sendingAddresses, Clock clock, int attempt) {
         this.adviser = adviser;
         this.sendingAddresses = sendingAddresses;
         this.clock = clock;
+        this.attempt = attempt;
     }
 
-    /// @param attempt 1 for the first look, 2 for the second
-    Verdict evaluate(Dns dns, DomainName domain, int attempt) {
+    /// Each evaluation asks a DNS of its own, with a time limit of its own.
+    <D> Function<D, Verdict> over(Supplier<LimitedDns> dns, Function<D, DomainName> domain) {
+        return item -> {
+            try (LimitedDns limited = dns.get()) {
+                return evaluate(limited, domain.apply(item));
+            }
+        };
+    }
+
+    private Verdict evaluate(Dns dns, DomainName domain) {
         Assessment assessment = adviser.assess(dns, domain, sendingAddresses);
         Evaluation decisive = assessment.decisive();
         Surroundings surroundings = assessment.surroundings();

@@ -1,9 +1,10 @@
 package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.dns.CachedDns;
-import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.LimitedDns;
+import de.flowfact.spfaudit.dns.Patience;
 import de.flowfact.spfaudit.dns.Resolver;
 import java.time.Duration;
 import java.util.List;
@@ -12,12 +13,15 @@ import java.util.List;
 final class NightDns implements AutoCloseable {
 
     private static final Duration A_NIGHT = Duration.ofHours(12);
-    private static final int PATIENCE = 2;
+    private static final int TIMES_AS_PATIENT = 2;
+    private static final int DOMAINS_A_QUESTION = 4;
+    private static final Duration SHORT_WHILE = Duration.ofSeconds(1);
 
     private final DnsSettings settings;
     private final Settings.Night night;
     private final Resolver quick;
     private final Resolver patient;
+    private final Patience patience;
     private volatile CachedDns first;
     private volatile CachedDns second;
 
@@ -25,7 +29,8 @@ final class NightDns implements AutoCloseable {
         this.settings = settings;
         this.night = night;
         this.quick = new Resolver(settings);
-        this.patient = new Resolver(settings.morePatient(PATIENCE));
+        this.patient = new Resolver(settings.morePatient(TIMES_AS_PATIENT));
+        this.patience = new Patience(SHORT_WHILE, Math.ceilDiv(domainsAtOnce(), 2));
         this.first = cached(quick);
         this.second = cached(patient);
     }
@@ -41,13 +46,19 @@ final class NightDns implements AutoCloseable {
     }
 
     /// For the evaluation of one domain, from now on.
-    Dns firstLook() {
-        return first.within(night.domainDeadline());
+    LimitedDns firstLook() {
+        return first.within(night.domainDeadline(), patience);
     }
 
     /// The same, more patient.
-    Dns secondLook() {
+    LimitedDns secondLook() {
         return second.within(night.secondLookDeadline());
+    }
+
+    /// How many domains are evaluated beside each other: each has one question under way, and some
+    /// wait for a slow answer.
+    int domainsAtOnce() {
+        return DOMAINS_A_QUESTION * settings.inFlight();
     }
 
     /// Whether no server says anything to the root's name servers or to the first of `names`.

@@ -13,6 +13,7 @@ import de.flowfact.spfaudit.dns.DomainName;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -20,8 +21,6 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
-import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,34 +74,23 @@ class NightSteps {
     }
 
     @Bean
-    Step evaluatePartition(
-            ItemReader<WorkItem> workReader,
-            ItemProcessor<WorkItem, Verdict> firstLookProcessor,
-            ItemWriter<Verdict> resultWriter) {
-        return new ChunkOrientedStepBuilder<WorkItem, Verdict>(
-                        "evaluatePartition", repository, settings.night().chunk())
-                .listener(running)
-                .transactionManager(transactions)
-                .reader(workReader)
-                .processor(firstLookProcessor)
-                .writer(resultWriter)
-                .taskExecutor(virtualThreads("domain-"))
-                .build();
+    Step evaluatePartition(VerdictReader<WorkItem> firstLook, ItemWriter<Verdict> resultWriter) {
+        return verdicts("evaluatePartition", firstLook, resultWriter);
     }
 
     @Bean
-    Step secondLook(
-            ItemReader<DomainName> temporaryReader,
-            ItemProcessor<DomainName, Verdict> secondLookProcessor,
-            ItemWriter<Verdict> resultWriter) {
-        return new ChunkOrientedStepBuilder<DomainName, Verdict>(
-                        "secondLook", repository, settings.night().chunk())
+    Step secondLook(VerdictReader<DomainName> secondLookReader, ItemWriter<Verdict> resultWriter) {
+        return verdicts("secondLook", secondLookReader, resultWriter);
+    }
+
+    private Step verdicts(
+            String name, VerdictReader<?> verdictReader, ItemWriter<Verdict> resultWriter) {
+        return new ChunkOrientedStepBuilder<Verdict, Verdict>(
+                        name, repository, settings.night().chunk())
                 .listener(running)
                 .transactionManager(transactions)
-                .reader(temporaryReader)
-                .processor(secondLookProcessor)
+                .reader(verdictReader)
                 .writer(resultWriter)
-                .taskExecutor(virtualThreads("domain-"))
                 .build();
     }
 
@@ -144,40 +132,47 @@ class NightSteps {
 
     @Bean
     @StepScope
-    ItemReader<WorkItem> workReader(
+    VerdictReader<WorkItem> firstLook(
             WorkList workList,
+            NightDns dns,
+            Adviser adviser,
             @Value("#{stepExecution}") StepExecution step,
             @Value("#{stepExecutionContext['afterOrdinal']}") int after,
             @Value("#{stepExecutionContext['toOrdinal']}") int to) {
         LocalDate date = date(step);
         int chunk = settings.night().chunk();
-        return new PageReader<>(
-                transactions,
-                last -> workList.page(date, last.map(WorkItem::ordinal).orElse(after), to, chunk));
+        return new VerdictReader<>(
+                new PageReader<>(
+                        transactions,
+                        last ->
+                                workList.page(
+                                        date,
+                                        last.map(WorkItem::ordinal).orElse(after),
+                                        to,
+                                        chunk)),
+                new DomainEvaluator(adviser, settings.sending().ipAddresses(), clock, 1)
+                        .over(dns::firstLook, WorkItem::domain),
+                Math.ceilDiv(dns.domainsAtOnce(), settings.night().partitions()));
     }
 
     @Bean
     @StepScope
-    ItemReader<DomainName> temporaryReader(
-            WorkList workList, @Value("#{stepExecution}") StepExecution step) {
+    VerdictReader<DomainName> secondLookReader(
+            WorkList workList,
+            NightDns dns,
+            Adviser adviser,
+            @Value("#{stepExecution}") StepExecution step) {
         LocalDate date = date(step);
         int chunk = settings.night().chunk();
-        return new SecondLookReader(
-                new PageReader<>(transactions, last -> workList.temporary(date, last, chunk)),
-                step,
-                settings.night().secondLookAfter());
-    }
-
-    @Bean
-    ItemProcessor<WorkItem, Verdict> firstLookProcessor(NightDns dns, Adviser adviser) {
-        var evaluator = new DomainEvaluator(adviser, settings.sending().ipAddresses(), clock);
-        return item -> evaluator.evaluate(dns.firstLook(), item.domain(), 1);
-    }
-
-    @Bean
-    ItemProcessor<DomainName, Verdict> secondLookProcessor(NightDns dns, Adviser adviser) {
-        var evaluator = new DomainEvaluator(adviser, settings.sending().ipAddresses(), clock);
-        return domain -> evaluator.evaluate(dns.secondLook(), domain, 2);
+        return new VerdictReader<>(
+                new SecondLookReader(
+                        new PageReader<>(
+                                transactions, last -> workList.temporary(date, last, chunk)),
+                        step,
+                        settings.night().secondLookAfter()),
+                new DomainEvaluator(adviser, settings.sending().ipAddresses(), clock, 2)
+                        .over(dns::secondLook, Function.identity()),
+                dns.domainsAtOnce());
     }
 
     @Bean
