@@ -138,10 +138,10 @@ public final class Adviser {
                 });
     }
 
-    /// A survey follows no loop, so that it may have met fewer than the verdict.
+    /// A survey follows no loop, so that it may have met fewer than the verdict, and is not exact.
     private static Finding tooManyLookups(Survey survey) {
-        boolean exact = survey.isComplete() && survey.lookups() > Limits.LOOKUPS;
-        return new Finding.TooManyLookups(Math.max(survey.lookups(), Limits.LOOKUPS + 1), exact);
+        return new Finding.TooManyLookups(
+                Math.max(survey.lookups(), Limits.LOOKUPS + 1), survey.isComplete());
     }
 
     private static Finding syntaxError(BrokenRecord record) {

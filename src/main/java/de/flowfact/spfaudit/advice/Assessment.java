@@ -29,8 +29,7 @@ public record Assessment(
         evaluations = List.copyOf(evaluations);
     }
 
-    /// What the survey found beyond the finding. Of no urgency by themselves, see
-    /// [Urgency#OF_HINTS].
+    /// What the survey found beyond the finding. Their urgency is [Urgency#OF_HINTS].
     public List<Hint> hints() {
         return survey.map(Survey::hints).orElse(List.of()).stream()
                 .filter(hint -> finding.stream().noneMatch(found -> found.covers(hint)))

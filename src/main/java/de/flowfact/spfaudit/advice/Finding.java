@@ -92,7 +92,10 @@ public sealed interface Finding {
                             + " gibt.";
             case BrokenInclude(String target) ->
                     "Der SPF-Eintrag bindet %s ein; dort ist kein gültiger SPF-Eintrag veröffentlicht."
-                            .formatted(Printable.text(target));
+                            .formatted(
+                                    target.isEmpty()
+                                            ? "einen leeren Namen"
+                                            : Printable.text(target));
             case UnusableRecord(String term) ->
                     "Der SPF-Eintrag verweist bei „%s“ auf mehr als die erlaubten 10 Mailserver."
                             .formatted(Printable.text(term));
@@ -108,11 +111,19 @@ public sealed interface Finding {
     default boolean covers(Hint hint) {
         return (this instanceof TooManyLookups && hint instanceof Hint.LookupsOverLimit)
                 || (this instanceof TooManyVoidLookups && hint instanceof Hint.VoidLookupsOverLimit)
-                || (this instanceof BrokenInclude(String target)
-                        && ((hint instanceof Hint.TargetWithoutRecord(_, _, String missing)
-                                        && missing.equalsIgnoreCase(target))
-                                || (hint instanceof Hint.BrokenTarget(_, _, String broken)
-                                        && broken.equalsIgnoreCase(target))));
+                || (this instanceof UnusableRecord && hint instanceof Hint.TooManyMxHosts)
+                || (this instanceof BrokenInclude(String target) && isAbout(hint, target));
+    }
+
+    private static boolean isAbout(Hint hint, String target) {
+        return (hint instanceof Hint.TargetWithoutRecord(_, _, String missing)
+                        && isSameName(missing, target))
+                || (hint instanceof Hint.BrokenTarget(_, _, String broken)
+                        && isSameName(broken, target));
+    }
+
+    private static boolean isSameName(String one, String other) {
+        return one.equals(other) || DomainName.ofOctets(one).equals(DomainName.ofOctets(other));
     }
 
     private static String notAuthorised(SpfResult result, String servers) {

@@ -21,7 +21,7 @@ public final class HintWording {
                     "„%s“ fragt nach dem Namen des sendenden Servers (ptr); davon rät der Standard ab."
                             .formatted(shown(term));
             case Hint.HostBits(String term, String network) ->
-                    "„%s“ bezeichnet das Netz %s; die Adresse davor ist nicht dessen erste."
+                    "„%s“ gilt für das ganze Netz %s, nicht nur für die genannte Adresse."
                             .formatted(shown(term), network);
             case Hint.WideNetwork(String term, int prefixLength) ->
                     "„%s“ erlaubt mit /%d sehr vielen fremden Servern den Versand."
@@ -30,7 +30,8 @@ public final class HintWording {
                     "„%s“ liegt im reservierten Bereich %s, aus dem im Internet keine E-Mails kommen."
                             .formatted(shown(term), reserved);
             case Hint.Duplicate(String term) ->
-                    "„%s“ steht schon weiter vorn im Eintrag.".formatted(shown(term));
+                    "„%s“ wirkt nicht: Dieselben Absender erfasst schon ein Bestandteil weiter vorn."
+                            .formatted(shown(term));
             case Hint.RedirectIgnored(String term) ->
                     "„%s“ wirkt nicht, weil der Eintrag auch „all“ enthält.".formatted(shown(term));
             case Hint.NoDefault _ ->
@@ -53,7 +54,7 @@ public final class HintWording {
             case Hint.StrayBlanks _ ->
                     "Der Eintrag enthält überzählige Leerzeichen; das schadet nicht.";
             case Hint.NearRecord(NearMiss miss, String text) ->
-                    "Der TXT-Eintrag „%s“ ist kein SPF-Eintrag: %s"
+                    "Der TXT-Eintrag „%s“ ist kein SPF-Eintrag: %s Bitte diesen Eintrag ersetzen, keinen zweiten daneben anlegen."
                             .formatted(shown(text), sentence(miss));
             case Hint.LongAnswer(int octets) ->
                     "Die TXT-Einträge der Domain sind zusammen %d Byte lang; sie passen nicht in eine UDP-Antwort."
@@ -63,24 +64,27 @@ public final class HintWording {
             case Hint.Elsewhere(var name) ->
                     "Bei %s steht ein SPF-Eintrag; für die Absenderdomain gilt er dort nicht."
                             .formatted(shown(name.value()));
-            case Hint.LookupsOverLimit(int lookups, boolean more) ->
+            case Hint.LookupsOverLimit(int lookups, boolean isExact) ->
                     "Der ganze Eintrag braucht %s%d DNS-Abfragen, erlaubt sind höchstens %d."
-                            .formatted(more ? "mehr als " : "", lookups, Limits.LOOKUPS);
+                            .formatted(isExact ? "" : "mindestens ", lookups, Limits.LOOKUPS);
             case Hint.LookupsNearLimit(int lookups) ->
                     "Der ganze Eintrag braucht %d von höchstens %d DNS-Abfragen."
                             .formatted(lookups, Limits.LOOKUPS);
             case Hint.VoidLookupsOverLimit(int voidLookups) ->
                     "Der ganze Eintrag verursacht %d Leerabfragen, erlaubt sind höchstens %d."
                             .formatted(voidLookups, Limits.VOID_LOOKUPS);
+            case Hint.TooManyMxHosts(var domain, String term, int hosts) ->
+                    "„%s“ im Eintrag von %s führt zu %d Mailservern, erlaubt sind höchstens 10."
+                            .formatted(shown(term), shown(domain.value()), hosts);
             case Hint.VoidLookup(var domain, String term, var name, var type) ->
                     "„%s“ im Eintrag von %s führt ins Leere: Zu %s gibt es im DNS nichts vom Typ %s."
                             .formatted(
                                     shown(term), shown(domain.value()), shown(name.value()), type);
             case Hint.TargetWithoutRecord(var domain, String term, String target) ->
                     "„%s“ im Eintrag von %s verweist auf %s; dort ist kein SPF-Eintrag veröffentlicht."
-                            .formatted(shown(term), shown(domain.value()), shown(target));
+                            .formatted(shown(term), shown(domain.value()), name(target));
             case Hint.BrokenTarget(var domain, String term, String target) ->
-                    "„%s“ im Eintrag von %s verweist auf %s; der SPF-Eintrag dort ist fehlerhaft."
+                    "„%s“ im Eintrag von %s verweist auf %s; dort steht kein gültiger SPF-Eintrag oder mehr als einer."
                             .formatted(shown(term), shown(domain.value()), shown(target));
             case Hint.Loop(var domain, String term, String target) ->
                     "„%s“ im Eintrag von %s führt im Kreis zu %s zurück."
@@ -90,14 +94,18 @@ public final class HintWording {
 
     private static String sentence(NearMiss miss) {
         return switch (miss) {
-            case LEADING_BLANK -> "Am Anfang steht ein Leerzeichen.";
+            case LEADING_BLANK -> "Am Anfang steht ein Leerzeichen oder ein unsichtbares Zeichen.";
             case QUOTES -> "Die Anführungszeichen sind Teil des Eintrags.";
-            case NO_BLANK_AFTER_VERSION -> "Nach „v=spf1“ muss ein Leerzeichen folgen.";
+            case NO_BLANK_AFTER_VERSION -> "Auf „v=spf1“ darf nur ein Leerzeichen folgen.";
             case MISSPELT_VERSION -> "Er muss mit „v=spf1“ beginnen.";
             case OTHER_VERSION -> "Es gibt nur die Version „v=spf1“.";
             case SENDER_ID ->
                     "Er gehört zu dem aufgegebenen Verfahren Sender ID; SPF beginnt mit „v=spf1“.";
         };
+    }
+
+    private static String name(String target) {
+        return target.isEmpty() ? "einen leeren Namen" : shown(target);
     }
 
     private static String shown(String text) {

@@ -4,7 +4,7 @@ import de.flowfact.spfaudit.spf.SpfResult;
 import java.util.Optional;
 
 /// How much a result hurts: 1 mail is being rejected, 2 it may be, 3 it may be taken for spam, 4
-/// nothing is known, 0 nothing to do.
+/// nothing is known, or it is only a hint, 0 nothing to do.
 public final class Urgency {
 
     /// Hints hurt nobody's mail yet.

@@ -153,9 +153,7 @@ final class CheckCommand implements Callable<Integer> {
         for (String domain : domains.isEmpty() ? List.of("") : domains) {
             List<SpfRequest> requests = ips.stream().map(ip -> request(ip, domain)).toList();
             Checker.Checked checked =
-                    record == null
-                            ? checker.check(requests)
-                            : checker.checkAsIf(domain, record, requests);
+                    record == null ? checker.check(requests) : checker.checkAsIf(record, requests);
             print(checked, out);
             nothingKnown &= checked.isUnknown();
         }

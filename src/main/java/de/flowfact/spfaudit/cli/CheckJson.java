@@ -78,8 +78,11 @@ final class CheckJson {
         json.writeStringProperty("record", evaluation.record().orElse(null));
         json.writeNumberProperty("lookups", evaluation.lookups());
         json.writeNumberProperty("voidLookups", evaluation.voidLookups());
-        writeCount(json, "recordLookups", survey.map(Survey::lookups));
-        writeCount(json, "recordVoidLookups", survey.map(Survey::voidLookups));
+        Optional<Survey> ofRecord = survey.filter(_ -> evaluation.record().isPresent());
+        writeCount(json, "recordLookups", ofRecord.map(Survey::lookups));
+        writeCount(json, "recordVoidLookups", ofRecord.map(Survey::voidLookups));
+        json.writeName("recordCountsExact");
+        ofRecord.map(Survey::isComplete).ifPresentOrElse(json::writeBoolean, json::writeNull);
         json.writeStringProperty("cause", evaluation.reason().sentence());
     }
 

@@ -29,7 +29,7 @@ final class CheckText {
         boolean hasRecord = checked.evaluations().getFirst().record().isPresent();
         checked.assessment()
                 .flatMap(Assessment::survey)
-                .filter(_ -> hasRecord)
+                .filter(survey -> hasRecord && (survey.isComplete() || survey.lookups() > 0))
                 .ifPresent(this::printCounts);
         checked.assessment().ifPresent(this::printAdvice);
         out.println();

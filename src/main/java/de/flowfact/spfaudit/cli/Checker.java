@@ -11,6 +11,7 @@ import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +49,17 @@ final class Checker {
         }
     }
 
-    /// The same as if `domain` published this record.
-    Checked checkAsIf(String domain, String record, List<SpfRequest> requests) {
+    /// The same as if the sender's domain published this record.
+    Checked checkAsIf(String record, List<SpfRequest> requests) {
+        // A published record is octets, too.
+        String octets =
+                new String(record.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         try (LimitedDns limited = dns.within(deadline)) {
-            return check(limited.withText(DomainName.of(domain), record), requests);
+            Dns asIf =
+                    DomainName.parse(requests.getFirst().sender().domain())
+                            .map(domain -> limited.withText(domain, octets))
+                            .orElse(limited);
+            return check(asIf, requests);
         }
     }
 

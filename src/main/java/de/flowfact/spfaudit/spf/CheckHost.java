@@ -58,8 +58,9 @@ final class CheckHost {
                                 null));
     }
 
-    /// RFC 7208, 4.3: initial processing: A-labels, at least two of them, the last not a number;
-    /// and no address in brackets
+    /// RFC 7208, 4.3: initial processing: A-labels, at least two of them, and no address in
+    /// brackets. Nor one without: the RFC does not name it, but no top-level domain is a number
+    /// (7.1), and a server that only knows its own zones would refuse to answer.
     static Optional<DomainName> domain(String asWritten) {
         return Octets.isAscii(asWritten) && asWritten.indexOf('[') < 0
                 ? DomainName.ofOctets(asWritten).filter(CheckHost::isMultiLabel)

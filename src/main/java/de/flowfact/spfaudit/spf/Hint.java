@@ -78,14 +78,17 @@ public sealed interface Hint {
 
     /// RFC 7208, 4.6.4: mail that matches late, or not at all, meets the limit of ten.
     ///
-    /// @param more there are more than these; it was not counted any further
-    record LookupsOverLimit(int lookups, boolean more) implements Hint {}
+    /// @param isExact false where there may be more
+    record LookupsOverLimit(int lookups, boolean isExact) implements Hint {}
 
     /// One include more, perhaps inside somebody else's record, and the limit is met.
     record LookupsNearLimit(int lookups) implements Hint {}
 
     /// RFC 7208, 4.6.4: mail that matches late, or not at all, meets the limit of two.
     record VoidLookupsOverLimit(int voidLookups) implements Hint {}
+
+    /// RFC 7208, 4.6.4: a permerror as soon as this term is reached.
+    record TooManyMxHosts(DomainName domain, String term, int hosts) implements Hint {}
 
     /// The term leads to a name without such records.
     record VoidLookup(DomainName domain, String term, DomainName name, RecordType type)
@@ -142,6 +145,7 @@ public sealed interface Hint {
             case LookupsOverLimit _ -> "lookups-over-limit";
             case LookupsNearLimit _ -> "lookups-near-limit";
             case VoidLookupsOverLimit _ -> "void-lookups-over-limit";
+            case TooManyMxHosts _ -> "too-many-mail-servers";
             case VoidLookup _ -> "void-lookup";
             case TargetWithoutRecord _ -> "target-without-record";
             case BrokenTarget _ -> "broken-target";

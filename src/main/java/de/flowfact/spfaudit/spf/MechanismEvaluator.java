@@ -125,8 +125,7 @@ final class MechanismEvaluator {
                     new Reason.TooManyMxHosts(domain, directive, hosts.size()));
         }
         // RFC 5321, 5.1: in the order of preference, then by name; name servers answer in any
-        // order,
-        // and the verdict must not depend on it
+        // order, and the verdict must not depend on it
         List<Mx> preferredFirst =
                 hosts.stream()
                         .sorted(Comparator.comparingInt(Mx::preference).thenComparing(Mx::host))

@@ -18,9 +18,11 @@ final class NearRecord {
     // Straight and typographic ones.
     private static final Pattern QUOTES =
             Pattern.compile("(?:[\"'`]|\u00e2\u0080[\u0098-\u009f]|\u00c2\u00b4)+");
-    private static final Pattern OTHER_VERSION = Pattern.compile("v=spf(?:1\\d|[02-9]).*");
+    private static final Pattern OTHER_VERSION = Pattern.compile("v=spf(?:1\\d|[02-9])");
     private static final Pattern MISSPELT_VERSION =
-            Pattern.compile("(?:v?[\\s=:.-]*s(?:pf|fp|p|f)[\\s_.-]*1|v\\s*=\\s*spf)(?![\\w.-]).*");
+            Pattern.compile(
+                    "(?:v[\\s=:.-]*s(?:pf|fp|p|f)[\\s_.-]*[1li]?|[=:\\s]*spf[\\s_.-]*1|(?:txt|spf)[\\s:=]+[\"']?v=spf1)"
+                            + "(?![\\w.-])");
 
     private NearRecord() {}
 
@@ -45,13 +47,13 @@ final class NearRecord {
         if (start.startsWith("spf2.0/")) {
             return Optional.of(NearMiss.SENDER_ID);
         }
-        if (OTHER_VERSION.matcher(start).matches()) {
+        if (OTHER_VERSION.matcher(start).lookingAt()) {
             return Optional.of(NearMiss.OTHER_VERSION);
         }
         if (start.startsWith(ParsedRecord.VERSION)) {
             return Optional.of(NearMiss.NO_BLANK_AFTER_VERSION);
         }
-        return MISSPELT_VERSION.matcher(start).matches()
+        return MISSPELT_VERSION.matcher(start).lookingAt()
                 ? Optional.of(NearMiss.MISSPELT_VERSION)
                 : Optional.empty();
     }

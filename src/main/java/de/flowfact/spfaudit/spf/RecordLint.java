@@ -28,6 +28,7 @@ final class RecordLint {
 
     // RFC 6652, 3: modifiers that some receivers act on.
     private static final Set<String> REPORTING = Set.of("ra", "rp", "rr");
+    private static final int LONGEST_TERM = 260;
     private static final Pattern WHOLE_TERM =
             Pattern.compile(
                     "[-+?~]?(?:all|a|mx|ptr|(?:a|mx)/.+|(?:include|exists|ip4|ip6|a|mx|ptr):.+)"
@@ -95,11 +96,12 @@ final class RecordLint {
     }
 
     private void lintPass(Network network, int wide, String text) {
-        if (network.prefixLength() <= wide) {
+        Optional<Network> reserved = ReservedNetworks.around(network);
+        if (reserved.isPresent()) {
+            hints.add(new Hint.ReservedNetwork(text, reserved.get().text()));
+        } else if (network.prefixLength() <= wide) {
             hints.add(new Hint.WideNetwork(text, network.prefixLength()));
         }
-        ReservedNetworks.around(network)
-                .ifPresent(reserved -> hints.add(new Hint.ReservedNetwork(text, reserved.text())));
     }
 
     private void lintPass(CidrLengths lengths, String text) {
@@ -197,16 +199,18 @@ final class RecordLint {
         if (text.contains("  ") || text.endsWith(" ")) {
             hints.add(new Hint.StrayBlanks());
         }
+        String version = text.substring(0, ParsedRecord.VERSION.length());
         Stream.concat(
-                        Stream.of(text.substring(0, ParsedRecord.VERSION.length())),
-                        record.terms().stream().map(Term::text))
-                .filter(RecordLint::hasUppercaseName)
+                        Stream.of(version).filter(written -> !written.equals(ParsedRecord.VERSION)),
+                        record.terms().stream()
+                                .map(Term::text)
+                                .filter(RecordLint::hasUppercaseName))
                 .findFirst()
                 .ifPresent(term -> hints.add(new Hint.Uppercase(term)));
     }
 
     private static boolean hasUppercaseName(String term) {
-        String name = term.startsWith("V=") ? term : term.split("[:/=]", 2)[0];
+        String name = term.split("[:/=]", 2)[0];
         return !name.equals(name.toLowerCase(Locale.ROOT));
     }
 
@@ -215,14 +219,15 @@ final class RecordLint {
         int joint = 0;
         for (String string : published.strings()) {
             joint += string.length();
-            int start = text.lastIndexOf(' ', joint - 1) + 1;
-            int blank = text.indexOf(' ', joint);
-            int end = blank < 0 ? text.length() : blank;
-            boolean inside = start < joint && joint < end;
-            if (inside
-                    && WHOLE_TERM.matcher(text.substring(start, joint)).matches()
-                    && WHOLE_TERM.matcher(text.substring(joint, end)).matches()) {
-                hints.add(new Hint.JoinedTerms(text.substring(start, end)));
+            // A word that is longer is no two terms; and a hostile record has thousands of joints.
+            int from = Math.max(joint - LONGEST_TERM, 0);
+            String before = text.substring(from, joint);
+            String after = text.substring(joint, Math.min(joint + LONGEST_TERM, text.length()));
+            int blank = after.indexOf(' ');
+            String left = before.substring(before.lastIndexOf(' ') + 1);
+            String right = blank < 0 ? after : after.substring(0, blank);
+            if (WHOLE_TERM.matcher(left).matches() && WHOLE_TERM.matcher(right).matches()) {
+                hints.add(new Hint.JoinedTerms(left + right));
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Addresses that no mail comes from across the Internet: IANA's special-purpose registries (RFC
-/// 6890), and multicast.
+/// 6890), the given-up site-local ones, and multicast.
 final class ReservedNetworks {
 
     private static final List<Network> ALL =
@@ -30,6 +30,8 @@ final class ReservedNetworks {
                             "100::/64",
                             "2001:2::/48",
                             "2001:db8::/32",
+                            "3fff::/20",
+                            "5f00::/16",
                             "fc00::/7",
                             "fe80::/10",
                             "fec0::/10",

@@ -34,8 +34,8 @@ public final class Spf {
         return new Check(dns, request, parsed::get, clock).run();
     }
 
-    /// The whole of the sender's domain's SPF, whatever this mail matches. Asks `dns` at most some
-    /// hundred questions more, most of them the same as [#check].
+    /// The whole of the sender's domain's SPF, whatever this mail matches. Asks `dns` what [#check]
+    /// asks, and for the records that a hundred more terms lead to, no further.
     public Survey survey(Dns dns, SpfRequest request) {
         return new Surveyor(new Check(dns, request, parsed::get, clock)).run();
     }

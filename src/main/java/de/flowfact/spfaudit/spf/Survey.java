@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param lookups RFC 7208, 4.6.4: terms that ask DNS, all those that mail which matches nothing
 ///   comes past, includes and redirect as often as they are met
-/// @param voidLookups answers without records among theirs; those of `ptr` depend on the sender and
-///   are not asked for
+/// @param voidLookups answers without records among theirs, as far as within the limit of ten;
+///   those of `ptr` and the macro p depend on the sender and do not count
 /// @param isComplete false where DNS did not answer, a part of the record cannot be read, or there
 ///   was too much to count: the counts are then the least that is certain
 /// @param hints at most [#MOST_HINTS], without repetitions

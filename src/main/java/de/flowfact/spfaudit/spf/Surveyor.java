@@ -23,7 +23,7 @@ final class Surveyor {
     /// Nothing is counted beyond this: enough to say how far over the limit a record is.
     private static final int MOST_LOOKUPS = 100;
 
-    // From here on one include more of somebody else breaks the record.
+    // From here on an include more of somebody else, with one look-up inside, breaks the record.
     private static final int NEAR_LIMIT = Limits.LOOKUPS - 1;
 
     // RFC 7208, 3.4, says 512; today resolvers offer 1232 (EDNS, RFC 6891) before they turn to TCP.
@@ -47,20 +47,25 @@ final class Surveyor {
 
     Survey run() {
         CheckHost.domain(check.senderDomain()).ifPresent(this::survey);
-        boolean counted = lookups < MOST_LOOKUPS;
+        boolean isExact = complete && lookups < MOST_LOOKUPS;
+        // The gravest first: what is too much is cut off.
+        List<Hint> all = new ArrayList<>(limits(isExact));
+        all.addAll(hints);
+        return new Survey(
+                lookups, voidLookups, isExact, all.stream().limit(Survey.MOST_HINTS).toList());
+    }
+
+    private List<Hint> limits(boolean isExact) {
+        var limits = new ArrayList<Hint>();
         if (lookups > Limits.LOOKUPS) {
-            hints.add(new Hint.LookupsOverLimit(lookups, !counted));
+            limits.add(new Hint.LookupsOverLimit(lookups, isExact));
         } else if (lookups >= NEAR_LIMIT) {
-            hints.add(new Hint.LookupsNearLimit(lookups));
+            limits.add(new Hint.LookupsNearLimit(lookups));
         }
         if (voidLookups > Limits.VOID_LOOKUPS) {
-            hints.add(new Hint.VoidLookupsOverLimit(voidLookups));
+            limits.add(new Hint.VoidLookupsOverLimit(voidLookups));
         }
-        return new Survey(
-                lookups,
-                voidLookups,
-                complete && counted,
-                hints.stream().limit(Survey.MOST_HINTS).toList());
+        return limits;
     }
 
     private void survey(DomainName domain) {
@@ -74,15 +79,15 @@ final class Surveyor {
 
     private void survey(DomainName domain, Records answer) {
         List<Txt> records = ParsedRecord.among(answer);
-        lintAnswer(domain, answer.only(Txt.class), records.isEmpty());
         if (records.isEmpty()) {
             lookElsewhere(domain);
         } else if (records.size() == 1) {
             ParsedRecord record = check.parse(records.getFirst().text());
             complete = record instanceof SpfRecord;
-            hints.addAll(new RecordLint(domain, records.getFirst(), record).hints());
             walk(domain, check.senderDomain(), record);
+            hints.addAll(new RecordLint(domain, records.getFirst(), record).hints());
         }
+        lintAnswer(domain, answer.only(Txt.class), records.isEmpty());
     }
 
     private void lintAnswer(DomainName domain, List<Txt> texts, boolean noRecord) {
@@ -100,16 +105,19 @@ final class Surveyor {
     }
 
     private void lookElsewhere(DomainName domain) {
-        if (check.ask(domain, RecordType.SPF) instanceof Records) {
+        if (hasRecord(domain, RecordType.SPF)) {
             hints.add(new Hint.ObsoleteType());
         }
         for (String label : ELSEWHERE) {
             domain.below(label)
-                    .filter(name ->
-                            check.ask(name, RecordType.TXT) instanceof Records answer
-                                    && !ParsedRecord.among(answer).isEmpty())
+                    .filter(name -> hasRecord(name, RecordType.TXT))
                     .ifPresent(name -> hints.add(new Hint.Elsewhere(name)));
         }
+    }
+
+    private boolean hasRecord(DomainName name, RecordType type) {
+        return check.ask(name, type) instanceof Records answer
+                && !ParsedRecord.among(answer).isEmpty();
     }
 
     private void walk(DomainName domain, String domainAsWritten, ParsedRecord record) {
@@ -170,16 +178,23 @@ final class Surveyor {
     }
 
     private void askHosts(DomainName domain, Directive directive, List<Mx> hosts) {
+        if (hosts.size() > Limits.MX_HOSTS) {
+            hints.add(new Hint.TooManyMxHosts(domain, directive.text(), hosts.size()));
+            return;
+        }
         hosts.stream()
-                .limit(Limits.MX_HOSTS)
                 .map(mx -> DomainName.ofOctets(mx.host()))
                 .flatMap(Optional::stream)
                 .forEach(host -> ask(domain, directive, host, check.addressType()));
     }
 
-    /// Asks as the term does, and keeps count of what comes back without records.
+    /// Asks as the term does, and keeps count of what comes back without records. Behind the limit
+    /// no check comes this far, and terms are only counted.
     private Optional<Records> ask(
             DomainName domain, Directive directive, DomainName name, RecordType type) {
+        if (lookups > Limits.LOOKUPS) {
+            return Optional.empty();
+        }
         Answer answer = check.ask(name, type);
         switch (answer) {
             case Records records -> {
@@ -204,11 +219,16 @@ final class Surveyor {
         if (expander.cannotBeName(spec)) {
             return;
         }
+        if (lookups > Limits.LOOKUPS && !spec.isFixed()) {
+            complete = false;
+            return;
+        }
         String target = expander.targetName(spec);
         Optional<DomainName> name = CheckHost.domain(target);
         if (name.isEmpty()) {
             hints.add(new Hint.TargetWithoutRecord(domain, term.text(), target));
         } else if (path.contains(name.get())) {
+            complete = false;
             hints.add(new Hint.Loop(domain, term.text(), target));
         } else {
             enter(domain, term, name.get(), target);
@@ -228,6 +248,7 @@ final class Surveyor {
                         && check.parse(records.getFirst().text()) instanceof SpfRecord valid) {
                     walk(name, target, valid);
                 } else {
+                    complete = false;
                     hints.add(new Hint.BrokenTarget(domain, term.text(), target));
                 }
             }

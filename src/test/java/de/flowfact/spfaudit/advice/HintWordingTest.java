@@ -6,6 +6,9 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Hint.NearMiss;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,9 +40,10 @@ class HintWordingTest {
                     new Hint.LongAnswer(1300),
                     new Hint.ObsoleteType(),
                     new Hint.Elsewhere(A),
-                    new Hint.LookupsOverLimit(11, false),
+                    new Hint.LookupsOverLimit(11, true),
                     new Hint.LookupsNearLimit(9),
                     new Hint.VoidLookupsOverLimit(3),
+                    new Hint.TooManyMxHosts(A, "mx", 11),
                     new Hint.VoidLookup(A, "mx", A, RecordType.MX),
                     new Hint.TargetWithoutRecord(A, "include:b.example", "b.example"),
                     new Hint.BrokenTarget(A, "include:b.example", "b.example"),
@@ -63,6 +67,16 @@ class HintWordingTest {
                 .allMatch(sentence -> sentence.endsWith(".") && !sentence.contains("null"));
     }
 
+    /// Read by people: what is changed here is looked at there.
+    @Test
+    void theSentencesAreThoseOfTheGoldenFile() throws IOException {
+        assertThat(
+                        ONE_OF_EACH_KIND.stream()
+                                .map(hint -> hint.code() + ": " + HintWording.sentence(hint)))
+                .containsExactlyElementsOf(
+                        Files.readAllLines(Path.of("src/test/resources/advice/hints.txt")));
+    }
+
     @ParameterizedTest
     @EnumSource
     void eachNearMissIsExplained(NearMiss miss) {
@@ -72,10 +86,10 @@ class HintWordingTest {
     }
 
     @Test
-    void anUncountedNumberIsSaidToBeMore() {
-        assertThat(HintWording.sentence(new Hint.LookupsOverLimit(100, true)))
+    void whatMayBeMoreIsSaidToBe() {
+        assertThat(HintWording.sentence(new Hint.LookupsOverLimit(100, false)))
                 .isEqualTo(
-                        "Der ganze Eintrag braucht mehr als 100 DNS-Abfragen, erlaubt sind höchstens 10.");
+                        "Der ganze Eintrag braucht mindestens 100 DNS-Abfragen, erlaubt sind höchstens 10.");
     }
 
     @Test

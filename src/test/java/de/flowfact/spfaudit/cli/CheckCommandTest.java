@@ -102,6 +102,7 @@ class CheckCommandTest {
                         "voidLookups",
                         "recordLookups",
                         "recordVoidLookups",
+                        "recordCountsExact",
                         "cause",
                         "trace",
                         "findings",
@@ -133,7 +134,7 @@ class CheckCommandTest {
                         finding -> finding.get("code").asString(),
                         finding -> finding.get("urgency").asInt())
                 .containsExactly(
-                        tuple("uses-ptr", 4), tuple("no-default", 4), tuple("void-lookup", 4));
+                        tuple("void-lookup", 4), tuple("uses-ptr", 4), tuple("no-default", 4));
         assertThat(check("odd.example").out())
                 .contains("The whole record needs 2 look-ups, 1 void.")
                 .contains("Hinweis: „ptr“ fragt nach dem Namen")
@@ -147,6 +148,17 @@ class CheckCommandTest {
         assertThat(json(said.out()).get("result").asString()).isEqualTo("pass");
         assertThat(json(said.out()).get("record").asString())
                 .isEqualTo("v=spf1 ip4:89.1.69.161 ~all");
+        Said ofAnotherSender =
+                check("--json", "--record", "v=spf1 ü", "--sender", "x@b.example", "a.example");
+        assertThat(json(ofAnotherSender.out()).get("domain").asString()).isEqualTo("b.example");
+        assertThat(
+                        json(ofAnotherSender.out())
+                                .get("trace")
+                                .get("errors")
+                                .get(0)
+                                .get("length")
+                                .asInt())
+                .isEqualTo(2);
         assertThat(check("--record", "v=spf1 -all", "a.example", "b.example").exitCode())
                 .isEqualTo(ExitCode.USAGE);
         assertThat(check("--record", "v=spf1 ?all " + "x=1 ".repeat(65), "failing.example").out())

@@ -65,7 +65,7 @@ class HintTest {
                 "redirect=%{p}.b.example | UsesPtr[term=redirect=%{p}.b.example]",
                 "a:b.example//16 -all | WideNetwork[term=a:b.example//16, prefixLength=16]",
                 "a:b.example/9//17 -all | ''",
-                "ip4:10.0.0.0/8 -all | WideNetwork[term=ip4:10.0.0.0/8, prefixLength=8], ReservedNetwork[term=ip4:10.0.0.0/8, reserved=10.0.0.0/8]",
+                "ip4:10.0.0.0/8 -all | ReservedNetwork[term=ip4:10.0.0.0/8, reserved=10.0.0.0/8]",
                 "ip4:10.0.0.1 ip4:10.0.0.2 -all | ReservedNetwork[term=ip4:10.0.0.1, reserved=10.0.0.0/8], ReservedNetwork[term=ip4:10.0.0.2, reserved=10.0.0.0/8]",
                 "ip4:89.1.69.161/24 -all | HostBits[term=ip4:89.1.69.161/24, network=89.1.69.0/24]",
                 "-ip6:2a01:4f8::1/32 -all | HostBits[term=-ip6:2a01:4f8::1/32, network=2a01:4f8::/32]",
@@ -111,9 +111,11 @@ class HintTest {
         return expected.isEmpty() ? List.of() : List.of(expected.split("(?<=]), "));
     }
 
-    @Test
-    void theVersionMayBeInUppercase() {
-        assertThat(hints("V=SPF1 -all")).containsExactly(new Hint.Uppercase("V=SPF1"));
+    @ParameterizedTest
+    @ValueSource(strings = {"V=SPF1", "v=SPF1", "v=Spf1"})
+    void theVersionMayBeInUppercase(String version) {
+        assertThat(hints(version + " V=Foo -all")).contains(new Hint.Uppercase(version));
+        assertThat(hints("v=spf1 ra=Foo -all")).isEmpty();
     }
 
     @Test
@@ -190,6 +192,13 @@ class HintTest {
                 "=spf1 -all|MISSPELT_VERSION",
                 "spf1 -all|MISSPELT_VERSION",
                 "v=sfp1 -all|MISSPELT_VERSION",
+                "v=spfl -all|MISSPELT_VERSION",
+                "SPF v=spf1 -all|MISSPELT_VERSION",
+                "TXT \"v=spf1 -all\"|MISSPELT_VERSION",
+                "vspf1\t-all|MISSPELT_VERSION",
+                "sp1 token|",
+                "sf1 x|",
+                "spf1.example|",
                 "v=spf2 -all|OTHER_VERSION",
                 "v=spf10 -all|OTHER_VERSION",
                 "spf2.0/pra -all|SENDER_ID",
@@ -235,6 +244,7 @@ class HintTest {
         assertThat(hints(zone("a.example SPF v=spf1 -all")))
                 .containsExactly(new Hint.ObsoleteType());
         assertThat(hints(zone("a.example SPF v=spf1 -all", "a.example TXT v=spf1 -all"))).isEmpty();
+        assertThat(hints(zone("a.example SPF other"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -261,10 +271,10 @@ class HintTest {
     void aTermThatLeadsNowhereIsNamed() {
         assertThat(hints("v=spf1 a:no.example mx:no.example exists:no.example -all"))
                 .containsExactly(
+                        new Hint.VoidLookupsOverLimit(3),
                         voidLookup("a.example", "a:no.example", RecordType.A),
                         voidLookup("a.example", "mx:no.example", RecordType.MX),
-                        voidLookup("a.example", "exists:no.example", RecordType.A),
-                        new Hint.VoidLookupsOverLimit(3));
+                        voidLookup("a.example", "exists:no.example", RecordType.A));
     }
 
     @Test
@@ -302,6 +312,26 @@ class HintTest {
         assertThat(hints("v=spf1 include:b..example -all"))
                 .containsExactly(
                         new Hint.TargetWithoutRecord(A, "include:b..example", "b..example"));
+    }
+
+    @Test
+    void moreThanTenMailServersAreNamed() {
+        var zone = Zone.builder().line("a.example TXT v=spf1 ip4:192.0.2.1 mx -all");
+        for (int i = 0; i < 11; i++) {
+            zone.line("a.example MX 0 m" + i + ".example");
+        }
+        assertThat(hints(zone.build())).contains(new Hint.TooManyMxHosts(A, "mx", 11));
+    }
+
+    @Test
+    void theGravestStandFirst() {
+        var record = new StringBuilder("v=spf1");
+        for (int i = 0; i < 200; i++) {
+            record.append(" ip4:10.0.0.").append(i);
+        }
+        record.append(" a".repeat(12)).append(" -all");
+        var dns = Zone.builder().txt(A, record.toString()).line("a.example A 89.1.69.1").build();
+        assertThat(hints(dns).getFirst()).isEqualTo(new Hint.LookupsOverLimit(12, true));
     }
 
     @Test

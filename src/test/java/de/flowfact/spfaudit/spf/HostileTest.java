@@ -10,6 +10,8 @@ import de.flowfact.spfaudit.dns.ResourceRecord;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -91,6 +93,18 @@ class HostileTest {
         assertThat(world.questions).isLessThan(500);
         check(publishing(filled("v=spf1 exists:", pattern)), "x@a.example");
         check(publishing(filled("", pattern)), "x@a.example");
+    }
+
+    @Test
+    void aRecordOfThousandsOfStringsHasAResult() {
+        var strings = new ArrayList<String>(List.of("v=spf1 ip4:192.0.2.1 "));
+        strings.addAll(Collections.nCopies(20_000, "a:"));
+        var dns =
+                new World((_, type) ->
+                        type == RecordType.TXT ? List.of(new Txt(strings)) : List.of());
+        assertThat(check(dns, "x@a.example").result()).isEqualTo(SpfResult.PERMERROR);
+        strings.replaceAll(string -> string.equals("a:") ? "a a" : string);
+        assertThat(check(dns, "x@a.example").result()).isEqualTo(SpfResult.PERMERROR);
     }
 
     @Test

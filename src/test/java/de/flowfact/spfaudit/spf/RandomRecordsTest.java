@@ -30,8 +30,8 @@ class RandomRecordsTest {
     /// first record, and an explanation.
     private static final int MOST_QUESTIONS = 10 * (11 + 11) + 1 + 12;
 
-    /// A hundred terms, the same for each, and where else a record may lie.
-    private static final int MOST_SURVEY_QUESTIONS = 100 * (11 + 11) + 1 + 4;
+    /// The same within the limit, and the records of a hundred terms more; where else one may lie.
+    private static final int MOST_SURVEY_QUESTIONS = 10 * (11 + 11) + 100 + 1 + 4;
 
     private static final Duration TTL = Duration.ofHours(1);
 
@@ -113,7 +113,7 @@ class RandomRecordsTest {
     }
 
     @Test
-    void aSurveyAsksNoMoreThanItShouldAndCountsWhatTheCheckCounts() {
+    void aSurveyAsksNoMoreThanItShouldAndCountsAtLeastWhatACheckCounts() {
         var random = new Random(TestSize.seed());
         int compared = 0;
         for (int i = 0; i < TestSize.of(CHECKS); i++) {
@@ -124,10 +124,7 @@ class RandomRecordsTest {
 
             assertThat(world.questions).isLessThanOrEqualTo(MOST_SURVEY_QUESTIONS);
             assertThat(survey.hints()).hasSizeLessThanOrEqualTo(Survey.MOST_HINTS);
-            boolean followed =
-                    survey.isComplete()
-                            && survey.hints().stream().noneMatch(Hint.Loop.class::isInstance);
-            if (followed) {
+            if (survey.isComplete()) {
                 compared++;
                 assertThat(survey.lookups())
                         .as("seed %d", TestSize.seed())

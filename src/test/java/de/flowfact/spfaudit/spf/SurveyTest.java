@@ -19,6 +19,7 @@ class SurveyTest {
         "two.example TXT v=spf1 a:h.example mx:h.example -all",
         "three.example TXT v=spf1 include:two.example",
         "end.example TXT v=spf1 ip4:10.0.0.1 redirect=two.example",
+        "broken.example TXT v=spf1 a mx foo",
         "h.example A 10.0.0.1",
         "h.example MX 0 h.example",
         "void.example TXT v=spf1 a:no1.example mx:h2.example exists:%{i}.no.example -all",
@@ -47,12 +48,24 @@ class SurveyTest {
         "include:end.example redirect=two.example, 7",
         "a:b..example -all, 1",
         "include:no.example a:h.example -all, 2",
-        "redirect=a.example, 1"
+        "include:%{i}.no.example -all, 1"
     })
     void everyTermThatMailCanComePastCounts(String record, int lookups) {
         Survey survey = survey(world(record), "a.example");
         assertThat(survey.lookups()).isEqualTo(lookups);
         assertThat(survey.isComplete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redirect=a.example, 1",
+        "include:broken.example a:h.example -all, 2",
+        "a:h.example foo -all, 1"
+    })
+    void whatCannotBeReadOrHasNoEndIsNotCounted(String record, int lookups) {
+        Survey survey = survey(world(record), "a.example");
+        assertThat(survey.lookups()).isEqualTo(lookups);
+        assertThat(survey.isComplete()).isFalse();
     }
 
     @Test
@@ -82,7 +95,7 @@ class SurveyTest {
         "8, ",
         "9, LookupsNearLimit[lookups=9]",
         "10, LookupsNearLimit[lookups=10]",
-        "11, 'LookupsOverLimit[lookups=11, more=false]'"
+        "11, 'LookupsOverLimit[lookups=11, isExact=true]'"
     })
     void theLimitOfTenIsSeenFromAfar(int terms, String hint) {
         Survey survey =
@@ -104,7 +117,7 @@ class SurveyTest {
         Survey survey = survey(world("ptr ".repeat(200) + "-all"), "a.example");
         assertThat(survey.lookups()).isEqualTo(100);
         assertThat(survey.isComplete()).isFalse();
-        assertThat(survey.hints()).contains(new Hint.LookupsOverLimit(100, true));
+        assertThat(survey.hints()).contains(new Hint.LookupsOverLimit(100, false));
     }
 
     @Test
