@@ -133,8 +133,8 @@ public final class Adviser {
                             new Finding.UnusableRecord(term.text());
                     case Reason.TargetWithoutRecord(_, _, String target) ->
                             new Finding.BrokenInclude(target);
-                    case Reason.Unavailable(_, DomainName name, _, _) ->
-                            new Finding.Temporary(name);
+                    case Reason.Unavailable(_, DomainName name, _, var fault) ->
+                            new Finding.Temporary(name, fault);
                 });
     }
 

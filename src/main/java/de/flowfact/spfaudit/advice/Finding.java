@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Hint;
@@ -50,7 +51,16 @@ public sealed interface Finding {
     record Freemail() implements Finding {}
 
     /// DNS gave no answer; nothing is known, and nobody is told.
-    record Temporary(DomainName name) implements Finding {}
+    record Temporary(DomainName name, Fault fault) implements Finding {}
+
+    /// The zone's own name servers say different things; which holds is not known, and nobody is
+    /// told.
+    ///
+    /// @param server that says something else than was heard first
+    record NameServersDisagree(String server) implements Finding {}
+
+    /// One of the zone's own name servers could not be asked whether it is so; nobody is told yet.
+    record Unconfirmed(String server, Fault fault) implements Finding {}
 
     default String code() {
         return switch (this) {
@@ -65,6 +75,8 @@ public sealed interface Finding {
             case UnusableRecord _ -> "unusable-record";
             case Freemail _ -> "freemail";
             case Temporary _ -> "temporary";
+            case NameServersDisagree _ -> "name-servers-disagree";
+            case Unconfirmed _ -> "unconfirmed";
         };
     }
 
@@ -101,9 +113,29 @@ public sealed interface Finding {
                             .formatted(Printable.text(term));
             case Freemail _ ->
                     "Diese Domain gehört einem E-Mail-Anbieter; der Kunde kann ihren SPF-Eintrag nicht ändern.";
-            case Temporary(DomainName name) ->
-                    "Die Domain war vorübergehend nicht prüfbar: Für %s kam keine Antwort aus dem DNS."
-                            .formatted(Printable.text(name.value()));
+            case Temporary(DomainName name, Fault fault) ->
+                    "Die Domain war vorübergehend nicht prüfbar: Für %s kam keine verwertbare Antwort aus dem DNS (%s)."
+                            .formatted(Printable.text(name.value()), cause(fault));
+            case NameServersDisagree(String server) ->
+                    "Die Nameserver der Domain sind sich nicht einig: %s antwortet anders als zuvor gehört."
+                            .formatted(server);
+            case Unconfirmed(String server, Fault fault) ->
+                    "Der Befund ist noch nicht bestätigt: Der Nameserver %s gab keine verwertbare Antwort (%s)."
+                            .formatted(server, cause(fault));
+        };
+    }
+
+    private static String cause(Fault fault) {
+        return switch (fault) {
+            case TIMEOUT -> "Zeitüberschreitung";
+            case SERVFAIL -> "Serverfehler SERVFAIL";
+            case REFUSED -> "Antwort verweigert REFUSED";
+            case OTHER_RCODE -> "anderer Fehlercode";
+            case MALFORMED -> "unlesbare Antwort";
+            case LAME -> "Server nicht zuständig";
+            case CNAME_LOOP -> "Alias im Kreis";
+            case NETWORK -> "Server nicht erreichbar";
+            case DEADLINE -> "Zeit für diese Domain aufgebraucht";
         };
     }
 

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.audit;
 
 import static de.flowfact.spfaudit.audit.StorableText.column;
 
+import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -68,6 +69,47 @@ public final class Results {
                 .param("attempts", numbers(verdicts, Verdict::attempts))
                 .param("checkedAt", column(verdicts, verdict -> verdict.checkedAt().toString()))
                 .update();
+    }
+
+    /// Takes back what is not certain. The record stays, what was proposed goes.
+    public void takeBack(LocalDate date, List<Doubt> doubts) {
+        if (doubts.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        update audit.result as r
+                        set result = 'temperror', finding = d.finding, urgency = 4, cause = d.cause,
+                            cause_german = d.cause_german, proposed = null, proposed_lookups = null,
+                            attempts = greatest(attempts, 2)
+                        from unnest(:domain, :finding, :cause, :causeGerman)
+                            as d (domain, finding, cause, cause_german)
+                        where r.audit_date = :date and r.domain = d.domain
+                        """)
+                .param("date", date)
+                .param("domain", column(doubts, doubt -> doubt.domain().value()))
+                .param("finding", column(doubts, Doubt::finding))
+                .param("cause", column(doubts, Doubt::cause))
+                .param("causeGerman", column(doubts, Doubt::causeGerman))
+                .update();
+    }
+
+    /// Some domains of this night that had a record in the latest night before it that is done.
+    public List<DomainName> withRecordBefore(LocalDate date, int limit) {
+        return jdbc.sql(
+                        """
+                        select r.domain from audit.result as r
+                        join audit.work as w on w.audit_date = :date and w.domain = r.domain
+                        where r.record is not null and r.result <> 'temperror'
+                          and r.audit_date = (select max(audit_date) from audit.night
+                                              where audit_date < :date and finished_at is not null)
+                        order by r.domain
+                        limit :limit
+                        """)
+                .param("date", date)
+                .param("limit", limit)
+                .query((row, _) -> new DomainName(row.getString("domain")))
+                .list();
     }
 
     /// How many domains of the night had each result; all results are there, some with 0.

@@ -61,6 +61,33 @@ public final class WorkList {
                 .list();
     }
 
+    /// The next affected domains, in the database's order, of which a customer would be told for
+    /// the first time, or of something new.
+    public List<DomainName> untold(LocalDate date, Optional<DomainName> after, int limit) {
+        return jdbc.sql(
+                        """
+                        select r.domain from audit.result as r
+                        where r.audit_date = :date and r.affected and not r.freemail
+                          and r.finding <> 'no-such-domain' and r.domain > :after
+                          and exists (select from crm.sender_domain as s
+                                      where s.domain = r.domain
+                                        and not exists (select from audit.episode as e
+                                                        join audit.notice_episode as t on t.episode_id = e.id
+                                                        join audit.notice as n on n.id = t.notice_id
+                                                        where e.domain = s.domain and e.customer_id = s.customer_id
+                                                          and e.closed_on is null
+                                                          and (e.result, e.finding) = (r.result, r.finding)
+                                                          and n.state in ('composed', 'delivered')))
+                        order by r.domain
+                        limit :limit
+                        """)
+                .param("date", date)
+                .param("after", after.map(DomainName::value).orElse(""))
+                .param("limit", limit)
+                .query((row, _) -> domain(row.getString("domain")))
+                .list();
+    }
+
     private static DomainName domain(String value) {
         return new DomainName(value);
     }

@@ -45,7 +45,10 @@ record Configuration(
     private static final List<String> NOT_ACTED_ON =
             List.of(
                     "spf-audit.sending.include",
-                    "spf-audit.breaker.",
+                    "spf-audit.breaker.max-temperror-share",
+                    "spf-audit.breaker.max-new-share",
+                    "spf-audit.breaker.min-new",
+                    "spf-audit.breaker.max-domain-change",
                     "spf-audit.notices.max-per-night",
                     "spf-audit.notices.remind-after",
                     "spf-audit.notices.connections",

@@ -58,7 +58,7 @@ final class NightResult {
             int exitCode =
                     switch (refused.get().obstacle()) {
                         case NO_DOMAINS -> ExitCode.BAD_DATA;
-                        case DNS_SILENT -> ExitCode.UNREACHABLE;
+                        case DNS_SILENT, DNS_BROKEN -> ExitCode.UNREACHABLE;
                         case REPORTS_NOT_WRITABLE -> ExitCode.CANNOT_WRITE;
                     };
             return new Stop(exitCode, String.valueOf(refused.get().getMessage()), first);

@@ -57,7 +57,8 @@ public class NightConfiguration {
 
     @Bean
     NightDns nightDns(DnsSettings servers, Settings settings) {
-        return new NightDns(servers, settings.night());
+        return new NightDns(
+                servers, settings.night(), settings.dns().portOfAuthorities(servers.servers()));
     }
 
     @Bean
@@ -69,11 +70,20 @@ public class NightConfiguration {
     Prepare prepareTasklet(
             Nights nights,
             WorkList workList,
+            Results results,
             NightDns dns,
             Progress progress,
             Settings settings,
             Clock clock) {
-        return new Prepare(nights, workList, dns, progress, directory(settings), clock);
+        return new Prepare(
+                nights,
+                workList,
+                results,
+                dns,
+                settings.breaker().names(),
+                progress,
+                directory(settings),
+                clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.job;
 
+import de.flowfact.spfaudit.dns.Authorities;
 import de.flowfact.spfaudit.dns.CachedDns;
 import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.DomainName;
@@ -21,15 +22,18 @@ final class NightDns implements AutoCloseable {
     private final Settings.Night night;
     private final Resolver quick;
     private final Resolver patient;
+    private final Authorities authorities;
     private final Patience patience;
     private volatile CachedDns first;
     private volatile CachedDns second;
 
-    NightDns(DnsSettings settings, Settings.Night night) {
+    NightDns(DnsSettings settings, Settings.Night night, int authoritativePort) {
         this.settings = settings;
         this.night = night;
         this.quick = new Resolver(settings);
         this.patient = new Resolver(settings.morePatient(TIMES_AS_PATIENT));
+        this.authorities =
+                new Authorities(settings.morePatient(TIMES_AS_PATIENT), authoritativePort);
         this.patience = new Patience(SHORT_WHILE, Math.ceilDiv(domainsAtOnce(), 2));
         this.first = cached(quick);
         this.second = cached(patient);
@@ -53,6 +57,11 @@ final class NightDns implements AutoCloseable {
     /// The same, more patient.
     LimitedDns secondLook() {
         return second.within(night.secondLookDeadline());
+    }
+
+    /// The zones' own name servers, past all caches.
+    Authorities authorities() {
+        return authorities;
     }
 
     /// How many domains are evaluated beside each other: each has one question under way, and some

@@ -19,6 +19,7 @@ class NightJob {
             Step prepare,
             Step evaluate,
             Step secondLook,
+            Step confirm,
             Step compare,
             Step compose,
             Step deliver,
@@ -28,6 +29,7 @@ class NightJob {
                 .start(prepare)
                 .next(evaluate)
                 .next(secondLook)
+                .next(confirm)
                 .next(compare)
                 .next(compose)
                 .next(deliver)

@@ -16,6 +16,7 @@ public final class NightRefused extends RuntimeException {
     public enum Obstacle {
         NO_DOMAINS,
         DNS_SILENT,
+        DNS_BROKEN,
         REPORTS_NOT_WRITABLE
     }
 

@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.job;
 import static de.flowfact.spfaudit.job.NightOrder.date;
 
 import de.flowfact.spfaudit.advice.Adviser;
+import de.flowfact.spfaudit.audit.Doubt;
 import de.flowfact.spfaudit.audit.Episodes;
 import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.Results;
@@ -13,6 +14,7 @@ import de.flowfact.spfaudit.dns.DomainName;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
@@ -32,6 +34,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// What the steps of a night are made of.
 @Configuration(proxyBeanMethods = false)
 class NightSteps {
+
+    // Each has a socket of its own.
+    private static final int CONFIRMED_AT_ONCE = 500;
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
@@ -74,23 +79,41 @@ class NightSteps {
     }
 
     @Bean
-    Step evaluatePartition(VerdictReader<WorkItem> firstLook, ItemWriter<Verdict> resultWriter) {
+    Step evaluatePartition(
+            ConcurrentReader<WorkItem, Verdict> firstLook, ItemWriter<Verdict> resultWriter) {
         return verdicts("evaluatePartition", firstLook, resultWriter);
     }
 
     @Bean
-    Step secondLook(VerdictReader<DomainName> secondLookReader, ItemWriter<Verdict> resultWriter) {
+    Step secondLook(
+            ConcurrentReader<DomainName, Verdict> secondLookReader,
+            ItemWriter<Verdict> resultWriter) {
         return verdicts("secondLook", secondLookReader, resultWriter);
     }
 
     private Step verdicts(
-            String name, VerdictReader<?> verdictReader, ItemWriter<Verdict> resultWriter) {
+            String name,
+            ConcurrentReader<?, Verdict> verdictReader,
+            ItemWriter<Verdict> resultWriter) {
         return new ChunkOrientedStepBuilder<Verdict, Verdict>(
                         name, repository, settings.night().chunk())
                 .listener(running)
                 .transactionManager(transactions)
                 .reader(verdictReader)
                 .writer(resultWriter)
+                .build();
+    }
+
+    @Bean
+    Step confirm(
+            ConcurrentReader<DomainName, Optional<Doubt>> confirmReader,
+            ItemWriter<Optional<Doubt>> doubtWriter) {
+        return new ChunkOrientedStepBuilder<Optional<Doubt>, Optional<Doubt>>(
+                        "confirm", repository, settings.night().chunk())
+                .listener(running)
+                .transactionManager(transactions)
+                .reader(confirmReader)
+                .writer(doubtWriter)
                 .build();
     }
 
@@ -132,7 +155,7 @@ class NightSteps {
 
     @Bean
     @StepScope
-    VerdictReader<WorkItem> firstLook(
+    ConcurrentReader<WorkItem, Verdict> firstLook(
             WorkList workList,
             NightDns dns,
             Adviser adviser,
@@ -141,7 +164,7 @@ class NightSteps {
             @Value("#{stepExecutionContext['toOrdinal']}") int to) {
         LocalDate date = date(step);
         int chunk = settings.night().chunk();
-        return new VerdictReader<>(
+        return new ConcurrentReader<>(
                 new PageReader<>(
                         transactions,
                         last ->
@@ -157,14 +180,14 @@ class NightSteps {
 
     @Bean
     @StepScope
-    VerdictReader<DomainName> secondLookReader(
+    ConcurrentReader<DomainName, Verdict> secondLookReader(
             WorkList workList,
             NightDns dns,
             Adviser adviser,
             @Value("#{stepExecution}") StepExecution step) {
         LocalDate date = date(step);
         int chunk = settings.night().chunk();
-        return new VerdictReader<>(
+        return new ConcurrentReader<>(
                 new SecondLookReader(
                         new PageReader<>(
                                 transactions, last -> workList.temporary(date, last, chunk)),
@@ -173,6 +196,34 @@ class NightSteps {
                 new DomainEvaluator(adviser, settings.sending().ipAddresses(), clock, 2)
                         .over(dns::secondLook, Function.identity()),
                 dns.domainsAtOnce());
+    }
+
+    /// Nothing to confirm where nobody is told.
+    @Bean
+    @StepScope
+    ConcurrentReader<DomainName, Optional<Doubt>> confirmReader(
+            WorkList workList, NightDns dns, @Value("#{stepExecution}") StepExecution step) {
+        NightOrder order = NightOrder.of(step.getJobParameters());
+        int chunk = settings.night().chunk();
+        return new ConcurrentReader<>(
+                new PageReader<>(
+                        transactions,
+                        last ->
+                                order.notices()
+                                        ? workList.untold(order.date(), last, chunk)
+                                        : List.of()),
+                new Confirmation(dns)::doubt,
+                CONFIRMED_AT_ONCE);
+    }
+
+    @Bean
+    @StepScope
+    ItemWriter<Optional<Doubt>> doubtWriter(
+            Results results, @Value("#{stepExecution}") StepExecution step) {
+        LocalDate date = date(step);
+        return chunk ->
+                results.takeBack(
+                        date, chunk.getItems().stream().flatMap(Optional::stream).toList());
     }
 
     @Bean

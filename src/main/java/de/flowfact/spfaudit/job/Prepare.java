@@ -1,9 +1,11 @@
 package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.audit.Nights;
+import de.flowfact.spfaudit.audit.Results;
 import de.flowfact.spfaudit.audit.WorkList;
 import de.flowfact.spfaudit.audit.WorkList.WorkItem;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.LimitedDns;
 import de.flowfact.spfaudit.dns.NameServers;
 import de.flowfact.spfaudit.job.NightRefused.Obstacle;
 import java.io.IOException;
@@ -23,10 +25,13 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class Prepare implements Tasklet {
 
     private static final int NAMES_TO_TRY = 3;
+    private static final int KNOWN = 5;
 
     private final Nights nights;
     private final WorkList workList;
+    private final Results results;
     private final NightDns dns;
+    private final List<DomainName> configuredCanaries;
     private final Progress progress;
     private final Path reports;
     private final Clock clock;
@@ -34,12 +39,16 @@ final class Prepare implements Tasklet {
     Prepare(
             Nights nights,
             WorkList workList,
+            Results results,
             NightDns dns,
+            List<DomainName> configuredCanaries,
             Progress progress,
             Path reports,
             Clock clock) {
         this.nights = nights;
         this.workList = workList;
+        this.results = results;
+        this.configuredCanaries = List.copyOf(configuredCanaries);
         this.dns = dns;
         this.progress = progress;
         this.reports = reports;
@@ -71,11 +80,22 @@ final class Prepare implements Tasklet {
         if (first.isEmpty() && again.isEmpty()) {
             return;
         }
+        String servers = NameServers.text(dns.settings().servers());
         if (dns.isSilent(first.isEmpty() ? again : first)) {
             throw new NightRefused(
                     Obstacle.DNS_SILENT,
                     "No DNS server answers (%s): check the network and spf-audit.dns.servers, then start again."
-                            .formatted(NameServers.text(dns.settings().servers())));
+                            .formatted(servers));
+        }
+        var canaries = new Canaries(configuredCanaries, results.withRecordBefore(date, KNOWN));
+        try (LimitedDns limited = dns.secondLook()) {
+            canaries.fault(limited)
+                    .ifPresent(fault -> {
+                        throw new NightRefused(
+                                Obstacle.DNS_BROKEN,
+                                "The DNS servers (%s) cannot be trusted: %s. Nothing was judged; mend them or spf-audit.dns.servers, then start again."
+                                        .formatted(servers, fault));
+                    });
         }
     }
 

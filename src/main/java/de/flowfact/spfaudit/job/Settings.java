@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.dns.DnsSettings;
+import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.NameServers;
 import de.flowfact.spfaudit.notice.Mailbox;
 import de.flowfact.spfaudit.notice.NoticeSettings;
@@ -20,6 +21,7 @@ public record Settings(
         @DefaultValue Sending sending,
         @DefaultValue Servers dns,
         @DefaultValue Night night,
+        @DefaultValue Breaker breaker,
         @DefaultValue Notices notices,
         @DefaultValue Reports reports) {
 
@@ -57,12 +59,15 @@ public record Settings(
     /// @param tries attempts for one question, all servers together
     /// @param inFlight questions under way at once
     /// @param cacheEntries answers kept in memory
+    /// @param authoritativePort of the zones' own name servers, which confirm what customers are
+    ///   told for the first time; where none is set, that of the first of `servers`
     public record Servers(
             @DefaultValue List<String> servers,
             @DefaultValue("2s") Duration timeout,
             @DefaultValue("3") int tries,
             @DefaultValue("2000") int inFlight,
-            @DefaultValue("500000") int cacheEntries) {
+            @DefaultValue("500000") int cacheEntries,
+            @Nullable Integer authoritativePort) {
 
         public Servers {
             for (String server : servers) {
@@ -75,6 +80,14 @@ public record Settings(
             require(tries > 0, "dns.tries must be at least 1");
             require(inFlight > 0, "dns.in-flight must be at least 1");
             require(cacheEntries > 0, "dns.cache-entries must be at least 1");
+            require(
+                    authoritativePort == null
+                            || (authoritativePort > 0 && authoritativePort < 65_536),
+                    "dns.authoritative-port must be 1 to 65535");
+        }
+
+        int portOfAuthorities(List<InetSocketAddress> asked) {
+            return authoritativePort == null ? asked.getFirst().getPort() : authoritativePort;
         }
 
         /// With `servers` in the place of the configured ones, unless there are none.
@@ -121,6 +134,26 @@ public record Settings(
             require(
                     secondLookDeadline.isPositive(),
                     "night.second-look-deadline must be longer than nothing");
+        }
+    }
+
+    /// What stops a night that looks wrong.
+    ///
+    /// @param canaries names that exist and below which there is no wildcard, asked before any
+    ///   domain is judged; whether or not there are any, the night also looks whether domains of
+    ///   the night before are still known, and whether a name that cannot exist is not
+    public record Breaker(@DefaultValue List<String> canaries) {
+
+        public Breaker {
+            for (String canary : canaries) {
+                require(
+                        DomainName.parse(canary).filter(DomainName::isHostName).isPresent(),
+                        "breaker.canaries: \"%s\" is no domain".formatted(canary));
+            }
+        }
+
+        List<DomainName> names() {
+            return canaries.stream().map(DomainName::of).toList();
         }
     }
 

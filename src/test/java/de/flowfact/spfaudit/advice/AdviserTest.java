@@ -61,7 +61,7 @@ class AdviserTest {
                 "a.example TXT v=spf1 redirect=a.example | too-many-lookups | Der SPF-Eintrag braucht mindestens 11 DNS-Abfragen, erlaubt sind höchstens 10.",
                 "a.example TXT v=spf1 a:x.example a:y.example a:z.example | too-many-void-lookups | Der SPF-Eintrag verursacht mehr als die erlaubten 2 Leerabfragen: Er verweist auf Namen, die es nicht gibt.",
                 "a.example TXT v=spf1 include:x.example -all | broken-include | Der SPF-Eintrag bindet x.example ein; dort ist kein gültiger SPF-Eintrag veröffentlicht.",
-                "a.example TIMEOUT | temporary | Die Domain war vorübergehend nicht prüfbar: Für a.example kam keine Antwort aus dem DNS."
+                "a.example TIMEOUT | temporary | Die Domain war vorübergehend nicht prüfbar: Für a.example kam keine verwertbare Antwort aus dem DNS (Zeitüberschreitung)."
             })
     void isFound(String line, String code, String sentence) {
         Finding finding = assess(line).finding().orElseThrow();

@@ -362,13 +362,15 @@ class NightRunTest {
     }
 
     @Test
-    void noticesAreDeliveredThoughDnsIsGoneOnceEverythingIsEvaluated()
+    void noticesAreDeliveredThoughDnsIsGoneOnceEverythingIsConfirmed()
             throws IOException, SQLException {
         customers(database, customer("1", "failing.example"));
         try (var night = NightFixture.start(database, reports, FAILING)) {
-            database.jdbc().sql("alter table audit.episode rename to gone").update();
+            database.jdbc()
+                    .sql("alter table audit.notice add constraint broken check (false) not valid")
+                    .update();
             assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Failed.class);
-            database.jdbc().sql("alter table audit.gone rename to episode").update();
+            database.jdbc().sql("alter table audit.notice drop constraint broken").update();
             night.silenceDns();
 
             assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);

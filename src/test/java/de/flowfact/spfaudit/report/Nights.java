@@ -9,6 +9,7 @@ import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.Verdict;
+import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.net.InetAddress;
@@ -117,7 +118,7 @@ final class Nights {
                         domain,
                         SpfResult.TEMPERROR,
                         4,
-                        new Finding.Temporary(DomainName.of(domain)).sentence(),
+                        new Finding.Temporary(DomainName.of(domain), Fault.TIMEOUT).sentence(),
                         null,
                         null);
         return new AuditedDomain(

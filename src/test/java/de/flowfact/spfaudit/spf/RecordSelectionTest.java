@@ -52,7 +52,8 @@ class RecordSelectionTest {
                 "[IPv6:2001:db8::1]",
                 "a[1].example",
                 "192.0.2.1",
-                "a.example.1"
+                "a.example.1",
+                "a.example.09"
             })
     void whatIsNoDomainHasNoResult(String domain) {
         Evaluation evaluation = check(zone(), domain);

@@ -1,6 +1,5 @@
 package de.flowfact.spfaudit.job;
 
-import de.flowfact.spfaudit.audit.Verdict;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,35 +9,35 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/// Evaluates many domains beside each other, and hands on each verdict as soon as it is there. A
-/// chunk is then made of those that are done, and no domain of a slow zone holds up the others, as
-/// it would where a chunk is read first and processed as a whole. What was under way when a step is
-/// broken off has no result yet and is done again.
-class VerdictReader<D> implements ItemStreamReader<Verdict> {
+/// Looks at many domains beside each other, and hands on what came of each as soon as it is there.
+/// A chunk is then made of those that are done, and no domain of a slow zone holds up the others,
+/// as it would where a chunk is read first and processed as a whole. What was under way when a step
+/// is broken off has no result yet and is done again.
+class ConcurrentReader<D, R> implements ItemStreamReader<R> {
 
     private final ItemReader<D> domains;
-    private final Function<D, Verdict> evaluator;
+    private final Function<D, R> evaluator;
     private final int atOnce;
-    private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Outcome<R>> outcomes = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private int underWay;
     private boolean allRead;
 
     /// @param atOnce how many domains are evaluated at once
-    VerdictReader(ItemReader<D> domains, Function<D, Verdict> evaluator, int atOnce) {
+    ConcurrentReader(ItemReader<D> domains, Function<D, R> evaluator, int atOnce) {
         this.domains = domains;
         this.evaluator = evaluator;
         this.atOnce = atOnce;
     }
 
-    private sealed interface Outcome {}
+    private sealed interface Outcome<R> {}
 
-    private record Evaluated(Verdict verdict) implements Outcome {}
+    private record Evaluated<R>(R result) implements Outcome<R> {}
 
-    private record Failed(Throwable cause) implements Outcome {}
+    private record Failed<R>(Throwable cause) implements Outcome<R> {}
 
     @Override
-    public @Nullable Verdict read() throws Exception {
+    public @Nullable R read() throws Exception {
         while (!allRead && underWay < atOnce) {
             D domain = domains.read();
             if (domain == null) {
@@ -51,20 +50,20 @@ class VerdictReader<D> implements ItemStreamReader<Verdict> {
         if (underWay == 0) {
             return null;
         }
-        Outcome outcome = outcomes.take();
+        Outcome<R> outcome = outcomes.take();
         underWay--;
         return switch (outcome) {
-            case Evaluated(Verdict verdict) -> verdict;
+            case Evaluated(R result) -> result;
             case Failed(Throwable cause) ->
                     throw new IllegalStateException("a domain could not be evaluated", cause);
         };
     }
 
-    private Outcome evaluate(D domain) {
+    private Outcome<R> evaluate(D domain) {
         try {
-            return new Evaluated(evaluator.apply(domain));
+            return new Evaluated<>(evaluator.apply(domain));
         } catch (RuntimeException | Error e) {
-            return new Failed(e);
+            return new Failed<>(e);
         }
     }
 

@@ -1,0 +1,99 @@
+package de.flowfact.spfaudit.dns;
+
+import de.flowfact.spfaudit.dns.Answer.NoData;
+import de.flowfact.spfaudit.dns.Answer.NoSuchName;
+import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
+import de.flowfact.spfaudit.dns.ResourceRecord.Address;
+import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Asks a zone's own name servers, each of them, past all caches: what a resolver says may be old,
+/// and may be what only one of them says.
+public final class Authorities {
+
+    private static final int MOST_SERVERS = 13;
+
+    private final DnsSettings settings;
+    private final int port;
+
+    /// @param settings of the resolvers that know where the name servers are; where no name server
+    ///   has an address that can be asked, a resolver counts as one if it speaks with authority
+    /// @param port of the name servers
+    public Authorities(DnsSettings settings, int port) {
+        this.settings = settings;
+        this.port = port;
+    }
+
+    /// The name servers of the zone that `name` lies in.
+    ///
+    /// @param resolver to find them by
+    public List<InetSocketAddress> of(Dns resolver, DomainName name) {
+        List<InetSocketAddress> servers =
+                hosts(resolver, name).stream()
+                        .flatMap(host -> addresses(resolver, host))
+                        .filter(Authorities::isReachedByMail)
+                        .map(address -> new InetSocketAddress(address, port))
+                        .distinct()
+                        .limit(MOST_SERVERS)
+                        .toList();
+        return servers.isEmpty() ? settings.servers() : servers;
+    }
+
+    /// What one of them says of itself.
+    public Answer ask(InetSocketAddress server, DomainName name, RecordType type) {
+        return new DirectQuestion(name, type, settings.timeout(), settings.tries()).ask(server);
+    }
+
+    /// Of the nearest name above that has name servers, which is where the zone begins. A top-level
+    /// domain's are not asked.
+    private static Set<DomainName> hosts(Dns resolver, DomainName name) {
+        Optional<DomainName> zone = Optional.of(name);
+        while (zone.isPresent() && zone.get().labels().size() > 1) {
+            switch (resolver.ask(zone.get(), RecordType.NS)) {
+                case Records records -> {
+                    var hosts = new LinkedHashSet<DomainName>();
+                    records.only(Pointer.class).forEach(pointer -> hosts.add(pointer.target()));
+                    return hosts;
+                }
+                case NoData _, NoSuchName _ -> zone = zone.get().parent();
+                case Unavailable _ -> {
+                    return Set.of();
+                }
+            }
+        }
+        return Set.of();
+    }
+
+    /// IPv4, else IPv6, which not every machine reaches.
+    private static Stream<InetAddress> addresses(Dns resolver, DomainName host) {
+        for (RecordType type : List.of(RecordType.A, RecordType.AAAA)) {
+            if (resolver.ask(host, type) instanceof Records records) {
+                return records.only(Address.class).stream().map(Address::address);
+            }
+        }
+        return Stream.empty();
+    }
+
+    /// Addresses that are of no use to a recipient's server across the Internet are of none here;
+    /// those of the machine itself are for trying things out.
+    private static boolean isReachedByMail(InetAddress address) {
+        return !(address.isAnyLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isMulticastAddress()
+                || isForDocumentation(address.getHostAddress()));
+    }
+
+    // RFC 5737 and RFC 3849
+    private static boolean isForDocumentation(String address) {
+        return Stream.of("192.0.2.", "198.51.100.", "203.0.113.", "2001:db8:")
+                .anyMatch(address::startsWith);
+    }
+}
