@@ -130,8 +130,11 @@ public sealed interface Finding {
             case TIMEOUT -> "Zeitüberschreitung";
             case SERVFAIL -> "Serverfehler SERVFAIL";
             case REFUSED -> "Antwort verweigert REFUSED";
+            case FORMERR -> "Frage nicht verstanden FORMERR";
+            case NOTIMP -> "Frage nicht unterstützt NOTIMP";
             case OTHER_RCODE -> "anderer Fehlercode";
             case MALFORMED -> "unlesbare Antwort";
+            case TRUNCATED -> "Antwort zu lang für UDP und über TCP nicht zu bekommen";
             case LAME -> "Server nicht zuständig";
             case CNAME_LOOP -> "Alias im Kreis";
             case NETWORK -> "Server nicht erreichbar";

@@ -47,13 +47,15 @@ final class AnswerReader {
             case Rcode.NOERROR, Rcode.NXDOMAIN -> readDefinitive(message, name, type);
             case Rcode.SERVFAIL -> unavailable(Fault.SERVFAIL);
             case Rcode.REFUSED -> unavailable(Fault.REFUSED);
+            case Rcode.FORMERR -> unavailable(Fault.FORMERR);
+            case Rcode.NOTIMP -> unavailable(Fault.NOTIMP);
             default -> unavailable(Fault.OTHER_RCODE);
         };
     }
 
     private static Reading readDefinitive(Message message, DomainName asked, RecordType type) {
         List<Record> answers = message.getSection(Section.ANSWER);
-        Name owner = NameCodec.toDnsjava(asked);
+        Name owner = owner(message, asked);
         long ttl = Long.MAX_VALUE;
         for (int aliases = 0; aliases <= MAX_ALIASES; aliases++) {
             var found = new ArrayList<ResourceRecord>();
@@ -79,6 +81,12 @@ final class AnswerReader {
             owner = alias.get().getTarget();
         }
         return unavailable(Fault.CNAME_LOOP);
+    }
+
+    /// As the reply has it, which is the same name, and read already.
+    private static Name owner(Message message, DomainName asked) {
+        Record question = message.getQuestion();
+        return question == null ? NameCodec.toDnsjava(asked) : question.getName();
     }
 
     /// A resolver has followed the chain to its end; a server that only knows its own zones may not
@@ -150,9 +158,11 @@ final class AnswerReader {
     }
 
     private static List<String> strings(List<byte[]> strings) {
-        return strings.stream()
-                .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
-                .toList();
+        var texts = new ArrayList<String>(strings.size());
+        for (byte[] octets : strings) {
+            texts.add(new String(octets, StandardCharsets.ISO_8859_1));
+        }
+        return texts;
     }
 
     static int dnsjavaType(RecordType type) {

@@ -32,7 +32,7 @@ public record DnsSettings(
 
     /// How long the attempt with this number, counted from 1, waits for its answer.
     Duration timeoutOf(int attempt) {
-        return timeout.plus(timeout.multipliedBy(attempt - 1L).dividedBy(2));
+        return Duration.ofNanos(timeout.toNanos() / 2 * (attempt + 1L));
     }
 
     /// The same, more patient: for what did not answer the first time.

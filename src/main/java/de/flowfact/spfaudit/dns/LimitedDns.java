@@ -5,8 +5,6 @@ import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 
 /// DNS as one domain's evaluation asks it: from its time limit on, counted from now, nothing is
@@ -15,6 +13,7 @@ import java.util.function.BiFunction;
 public final class LimitedDns implements Dns, AutoCloseable {
 
     private final BiFunction<DomainName, RecordType, CompletableFuture<Answer>> origin;
+    private final Alarm alarm;
     private final Patience patience;
     private final long shortEnd;
     private long end;
@@ -22,9 +21,11 @@ public final class LimitedDns implements Dns, AutoCloseable {
 
     LimitedDns(
             BiFunction<DomainName, RecordType, CompletableFuture<Answer>> origin,
+            Alarm alarm,
             Duration limit,
             Patience patience) {
         this.origin = origin;
+        this.alarm = alarm;
         this.patience = patience;
         long now = System.nanoTime();
         this.end = now + limit.toNanos();
@@ -35,16 +36,10 @@ public final class LimitedDns implements Dns, AutoCloseable {
     public Answer ask(DomainName name, RecordType type) {
         CompletableFuture<Answer> answer = origin.apply(name, type);
         try {
-            if (!hasPlace) {
-                try {
-                    return await(answer, shortEnd - end < 0 ? shortEnd : end);
-                } catch (TimeoutException _) {
-                    stayOrGiveUp();
-                }
+            if (!hasPlace && !isThereBy(shortEnd - end < 0 ? shortEnd : end, answer)) {
+                stayOrGiveUp();
             }
-            return await(answer, end);
-        } catch (TimeoutException _) {
-            return new Unavailable(Fault.DEADLINE);
+            return isThereBy(end, answer) ? answer.get() : new Unavailable(Fault.DEADLINE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Unavailable(Fault.DEADLINE);
@@ -60,9 +55,36 @@ public final class LimitedDns implements Dns, AutoCloseable {
         }
     }
 
-    private static Answer await(CompletableFuture<Answer> answer, long until)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        return answer.get(Math.max(until - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
+    private boolean isThereBy(long time, CompletableFuture<Answer> answer)
+            throws InterruptedException, ExecutionException {
+        if (!answer.isDone() && time - System.nanoTime() > 0) {
+            var bell = new Bell(time);
+            var _ = answer.whenComplete((_, _) -> bell.complete(null));
+            alarm.set(bell);
+            bell.get();
+        }
+        return answer.isDone();
+    }
+
+    /// Rings when the answer is there or the time is over. A timed wait costs a virtual thread two
+    /// more switches of threads.
+    private static final class Bell extends CompletableFuture<Void> implements Alarm.Sleeper {
+
+        private final long time;
+
+        Bell(long time) {
+            this.time = time;
+        }
+
+        @Override
+        public long wakeAt() {
+            return time;
+        }
+
+        @Override
+        public void ring() {
+            complete(null);
+        }
     }
 
     @Override

@@ -1,129 +1,162 @@
 package de.flowfact.spfaudit.dns;
 
 import de.flowfact.spfaudit.dns.Answer.Fault;
+import de.flowfact.spfaudit.dns.Answer.NoData;
 import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.AnswerReader.Alias;
 import de.flowfact.spfaudit.dns.AnswerReader.Final;
 import de.flowfact.spfaudit.dns.AnswerReader.Reading;
-import de.flowfact.spfaudit.dns.Server.NoReply;
-import de.flowfact.spfaudit.dns.Server.Replied;
-import de.flowfact.spfaudit.dns.Server.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import org.xbill.DNS.DClass;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.OPTRecord;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.Type;
 
-/// Asks the servers of the settings, one after the other, until one gives a definitive answer or
+/// Asks the servers of the settings, the healthy ones first, until one gives a definitive answer or
 /// the attempts are used up. EDNS with 1232 octets, and without where a server does not like that.
-public final class Resolver implements Dns, AutoCloseable {
+public final class Resolver implements Origin, AutoCloseable {
 
-    private static final int UDP_OCTETS = 1232;
     private static final int MAX_ALIASES = 8;
 
     private final DnsSettings settings;
-    private final List<Server> servers;
-    private final Semaphore inFlight;
+    private final Receiving receiving = new Receiving();
+    private final Alarm alarm = new Alarm();
+    private final Servers servers;
+    private final Window inFlight;
+    private final SlowZones slowZones = new SlowZones();
 
     public Resolver(DnsSettings settings) {
         this.settings = settings;
-        this.servers = settings.servers().stream().map(Server::new).toList();
-        this.inFlight = new Semaphore(settings.inFlight());
+        this.servers =
+                new Servers(
+                        settings.servers().stream()
+                                .map(at -> new Server(at, receiving, settings.inFlight()))
+                                .toList());
+        this.inFlight = new Window(settings.inFlight());
     }
 
     @Override
     public Answer ask(DomainName name, RecordType type) {
-        DomainName owner = name;
-        for (int aliases = 0; aliases <= MAX_ALIASES; aliases++) {
-            switch (askServers(owner, type)) {
-                case Final(Answer answer) -> {
-                    return answer;
-                }
-                case Alias(DomainName target) -> owner = target;
-            }
+        return await(begin(new Question(name, type)));
+    }
+
+    @Override
+    public CompletableFuture<Answer> begin(Question question) {
+        var answer = new CompletableFuture<Answer>();
+        follow(question, 0, answer);
+        return answer;
+    }
+
+    private void follow(Question question, int aliases, CompletableFuture<Answer> answer) {
+        inquire(
+                question,
+                Math.max(settings.tries(), servers.size()),
+                reading -> {
+                    switch (reading) {
+                        case Final(Answer known) -> answer.complete(known);
+                        case Alias _ when aliases == MAX_ALIASES ->
+                                answer.complete(new Unavailable(Fault.CNAME_LOOP));
+                        case Alias(DomainName target) ->
+                                follow(new Question(target, question.type()), aliases + 1, answer);
+                    }
+                });
+    }
+
+    private void inquire(Inquiry.Subject subject, int tries, Consumer<Reading> outcome) {
+        inFlight.enter(() -> {
+            long start = System.nanoTime();
+            new Inquiry(
+                            subject,
+                            servers,
+                            alarm,
+                            tries,
+                            settings::timeoutOf,
+                            reading -> {
+                                if (subject instanceof Question(DomainName name, _)) {
+                                    slowZones.took(
+                                            name, Duration.ofNanos(System.nanoTime() - start));
+                                }
+                                receiving.afterwards(() -> {
+                                    outcome.accept(reading);
+                                    receiving.afterwards(inFlight::leave);
+                                });
+                            })
+                    .begin();
+        });
+    }
+
+    private static Answer await(CompletableFuture<Answer> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Unavailable(Fault.DEADLINE);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a question to DNS failed by a bug", e.getCause());
         }
-        return new Unavailable(Fault.CNAME_LOOP);
     }
 
     /// Whether none of the servers says anything at all to any of these questions, not even that it
     /// refuses. The root is asked for first, which resolvers know.
     public boolean isSilent(List<DomainName> names) {
-        var questions = new ArrayList<Record>();
-        questions.add(Record.newRecord(Name.root, Type.NS, DClass.IN));
-        names.forEach(name ->
-                questions.add(Record.newRecord(NameCodec.toDnsjava(name), Type.TXT, DClass.IN)));
-        for (Record question : questions) {
-            for (int attempt = 1; attempt <= settings.tries(); attempt++) {
-                for (Server server : servers) {
-                    if (send(question, server, attempt, true) instanceof Replied) {
-                        return false;
-                    }
-                }
+        var questions = new ArrayList<Inquiry.Subject>();
+        questions.add(new AnyReply(Query::ofRoot));
+        names.forEach(
+                name -> questions.add(new AnyReply(edns -> Query.of(name, RecordType.TXT, edns))));
+        for (Inquiry.Subject question : questions) {
+            var answer = new CompletableFuture<Answer>();
+            inquire(
+                    question,
+                    settings.tries() * servers.size(),
+                    reading -> {
+                        answer.complete(((Final) reading).answer());
+                    });
+            boolean silent =
+                    await(answer) instanceof Unavailable(Fault fault)
+                            && (fault == Fault.TIMEOUT || fault == Fault.NETWORK);
+            if (!silent) {
+                return false;
             }
         }
         return true;
     }
 
-    private Reading askServers(DomainName name, RecordType type) {
-        Record question =
-                Record.newRecord(
-                        NameCodec.toDnsjava(name), AnswerReader.dnsjavaType(type), DClass.IN);
-        Reading last = new Final(new Unavailable(Fault.TIMEOUT));
-        for (int attempt = 1; attempt <= Math.max(settings.tries(), servers.size()); attempt++) {
-            Server server = servers.get((attempt - 1) % servers.size());
-            last = askServer(question, name, type, server, attempt);
-            boolean known = !(last instanceof Final(Unavailable _));
-            // A server that has answered once that it does not know is not asked the same again.
-            boolean worthwhile =
-                    last instanceof Final(Unavailable(Fault fault)) && fault == Fault.TIMEOUT;
-            if (known || (!worthwhile && attempt >= servers.size())) {
-                return last;
-            }
-        }
-        return last;
-    }
+    /// A question to which any reply is an answer.
+    private record AnyReply(Function<Boolean, byte[]> query) implements Inquiry.Subject {
 
-    private Reading askServer(
-            Record question, DomainName name, RecordType type, Server server, int attempt) {
-        Reply reply = send(question, server, attempt, true);
-        if (reply instanceof Replied(Message message) && dislikesEdns(message)) {
-            reply = send(question, server, attempt, false);
+        @Override
+        public byte[] query(boolean edns) {
+            return query.apply(edns);
         }
-        return switch (reply) {
-            case Replied(Message message) -> AnswerReader.read(message, name, type);
-            case NoReply(Fault fault) -> new Final(new Unavailable(fault));
-        };
-    }
 
-    /// RFC 6891, 7
-    private static boolean dislikesEdns(Message message) {
-        return message.getRcode() == Rcode.FORMERR || message.getRcode() == Rcode.NOTIMP;
-    }
-
-    private Reply send(Record question, Server server, int attempt, boolean edns) {
-        Message query = Message.newQuery(question);
-        if (edns) {
-            query.addRecord(new OPTRecord(UDP_OCTETS, 0, 0), Section.ADDITIONAL);
-        }
-        inFlight.acquireUninterruptibly();
-        try {
-            return server.ask(query, settings.timeoutOf(attempt));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return new NoReply(Fault.DEADLINE);
-        } finally {
-            inFlight.release();
+        @Override
+        public Reading read(Message message) {
+            return new Final(new NoData(Duration.ZERO));
         }
     }
 
     @Override
+    public List<DnsFigures.Server> serverFigures() {
+        return servers.all().stream().map(Server::figures).toList();
+    }
+
+    @Override
+    public List<DnsFigures.SlowZone> slowest() {
+        return slowZones.worst();
+    }
+
+    @Override
     public void close() {
-        servers.forEach(Server::close);
+        servers.all().forEach(Server::close);
+        try {
+            receiving.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -20,7 +20,7 @@ class LimitedDnsTest {
 
     private static LimitedDns asking(
             CompletableFuture<Answer> answer, Duration limit, Patience patience) {
-        return new LimitedDns((_, _) -> answer, limit, patience);
+        return new LimitedDns((_, _) -> answer, new Alarm(), limit, patience);
     }
 
     @Test

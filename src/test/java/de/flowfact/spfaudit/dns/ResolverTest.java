@@ -131,7 +131,7 @@ class ResolverTest {
                     reply.getHeader().setFlag(Flags.TC);
                     return reply.toWire();
                 });
-        assertThat(answer).isIn(unavailable(Fault.NETWORK), unavailable(Fault.TIMEOUT));
+        assertThat(answer).isEqualTo(unavailable(Fault.TRUNCATED));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
     }
 
@@ -142,7 +142,7 @@ class ResolverTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, SERVFAIL", "5, REFUSED", "9, OTHER_RCODE"})
+    @CsvSource({"1, FORMERR", "2, SERVFAIL", "4, NOTIMP", "5, REFUSED", "9, OTHER_RCODE"})
     void anErrorCodeIsUnavailable(int rcode, Fault fault) throws IOException {
         assertThat(ask(query -> UdpResponder.replyTo(query, rcode).toWire()))
                 .isEqualTo(unavailable(fault));

@@ -1,0 +1,73 @@
+package de.flowfact.spfaudit.dns;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread that reads what comes to the sockets of a [Resolver].
+final class Receiving implements AutoCloseable {
+
+    /// So that there is more to read at once: with two cores and one reply at a time, most of the
+    /// time goes into waking and falling asleep.
+    private static final Duration NAP = Duration.ofNanos(50_000);
+
+    private static final int LARGEST_DATAGRAM = 65_535;
+
+    private final Queue<Runnable> afterwards = new ArrayDeque<>();
+    private @Nullable Selector selector;
+    private volatile @Nullable Thread thread;
+
+    /// Reads from `socket` from now on, until that is closed.
+    synchronized void from(UdpSocket socket) throws IOException {
+        if (selector == null) {
+            Selector opened = Selector.open();
+            selector = opened;
+            thread =
+                    Thread.ofPlatform().daemon().name("dns-receiving").start(() -> receive(opened));
+        }
+        socket.channel().register(selector, SelectionKey.OP_READ, socket);
+        selector.wakeup();
+    }
+
+    /// Does something as soon as all is read that has come, or at once on any other thread. Those
+    /// who wait are woken together then: between one and the next, the threads that run them would
+    /// fall asleep again, which costs more than all else.
+    void afterwards(Runnable task) {
+        if (Thread.currentThread() == thread) {
+            afterwards.add(task);
+        } else {
+            task.run();
+        }
+    }
+
+    private void receive(Selector opened) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
+        try {
+            while (opened.isOpen()) {
+                opened.select(key -> ((UdpSocket) key.attachment()).receive(buffer));
+                for (Runnable task = afterwards.poll(); task != null; task = afterwards.poll()) {
+                    task.run();
+                }
+                LockSupport.parkNanos(NAP.toNanos());
+            }
+        } catch (ClosedSelectorException _) {
+            // That is how it ends.
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot wait for datagrams", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (selector != null) {
+            selector.close();
+        }
+    }
+}
