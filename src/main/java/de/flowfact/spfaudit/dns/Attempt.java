@@ -217,7 +217,7 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
 
     private void leaveWindow() {
         if (inWindow.getAndSet(false)) {
-            server.pace.window().leave();
+            server.leaveWindow();
         }
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param servers asked in this order; at least one
 /// @param timeout for the first attempt; each further one waits half as long again
 /// @param tries attempts for one question, all servers together; at least one
-/// @param inFlight questions under way at once
+/// @param inFlight questions under way at once at each server; those it has not answered for a
+///   while count no longer, so that dead zones take nobody's place
 /// @param cacheEntries answers kept
 public record DnsSettings(
         List<InetSocketAddress> servers,

@@ -27,7 +27,6 @@ public final class Resolver implements Origin, AutoCloseable {
     private final Receiving receiving = new Receiving();
     private final Alarm alarm = new Alarm();
     private final Servers servers;
-    private final Window inFlight;
     private final SlowZones slowZones = new SlowZones();
 
     public Resolver(DnsSettings settings) {
@@ -37,7 +36,6 @@ public final class Resolver implements Origin, AutoCloseable {
                         settings.servers().stream()
                                 .map(at -> new Server(at, receiving, settings.inFlight()))
                                 .toList());
-        this.inFlight = new Window(settings.inFlight());
     }
 
     @Override
@@ -68,26 +66,20 @@ public final class Resolver implements Origin, AutoCloseable {
     }
 
     private void inquire(Inquiry.Subject subject, int tries, Consumer<Reading> outcome) {
-        inFlight.enter(() -> {
-            long start = System.nanoTime();
-            new Inquiry(
-                            subject,
-                            servers,
-                            alarm,
-                            tries,
-                            settings::timeoutOf,
-                            reading -> {
-                                if (subject instanceof Question(DomainName name, _)) {
-                                    slowZones.took(
-                                            name, Duration.ofNanos(System.nanoTime() - start));
-                                }
-                                receiving.afterwards(() -> {
-                                    outcome.accept(reading);
-                                    receiving.afterwards(inFlight::leave);
-                                });
-                            })
-                    .begin();
-        });
+        long start = System.nanoTime();
+        new Inquiry(
+                        subject,
+                        servers,
+                        alarm,
+                        tries,
+                        settings::timeoutOf,
+                        reading -> {
+                            if (subject instanceof Question(DomainName name, _)) {
+                                slowZones.took(name, Duration.ofNanos(System.nanoTime() - start));
+                            }
+                            receiving.afterwards(() -> outcome.accept(reading));
+                        })
+                .begin();
     }
 
     private static Answer await(CompletableFuture<Answer> answer) {

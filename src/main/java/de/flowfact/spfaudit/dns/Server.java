@@ -59,6 +59,11 @@ final class Server implements AutoCloseable {
         return sockets.get(ThreadLocalRandom.current().nextInt(SOCKETS));
     }
 
+    /// Makes room for the next query, once all are woken whose replies have come.
+    void leaveWindow() {
+        receiving.afterwards(() -> receiving.afterwards(pace.window()::leave));
+    }
+
     /// Blocks until there is a reply over TCP.
     ///
     /// @param timeout for the reply; getting a connection may take as long again

@@ -17,6 +17,7 @@ import java.util.function.IntSupplier;
 final class UdpSocket implements AutoCloseable {
 
     private static final int BUFFER_OCTETS = 4 << 20;
+    private static final int IDS_TRIED = 100;
 
     private final DatagramChannel channel;
     private final IntSupplier ids;
@@ -88,8 +89,8 @@ final class UdpSocket implements AutoCloseable {
         return sent;
     }
 
-    private Sent register(byte[] query, Receiver receiver) {
-        while (true) {
+    private Sent register(byte[] query, Receiver receiver) throws IOException {
+        for (int i = 0; i < IDS_TRIED; i++) {
             int id = ids.getAsInt();
             Query.setId(query, id);
             var sent = new Sent(id, query, receiver);
@@ -97,6 +98,7 @@ final class UdpSocket implements AutoCloseable {
                 return sent;
             }
         }
+        throw new IOException("hardly an ID is free: " + waiting.size() + " queries are waiting");
     }
 
     /// Nobody waits for this reply any more. Its ID may be another query's by now, which stays.

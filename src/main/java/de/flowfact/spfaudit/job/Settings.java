@@ -57,7 +57,8 @@ public record Settings(
     /// @param servers `HOST[:PORT]`; where none is set, those of the system
     /// @param timeout for the first attempt; each further one waits half as long again
     /// @param tries attempts for one question, all servers together
-    /// @param inFlight questions under way at once
+    /// @param inFlight questions under way at once at each server; those it has not answered for a
+    ///   while count no longer
     /// @param cacheEntries answers kept in memory
     /// @param authoritativePort of the zones' own name servers, which confirm what customers are
     ///   told for the first time; where none is set, that of the first of `servers`
