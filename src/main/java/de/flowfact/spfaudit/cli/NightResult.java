@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is told of a night: the summary, or how to go on.
 final class NightResult {
@@ -19,7 +21,11 @@ final class NightResult {
     /// @throws Stop for any other
     static void print(NightOutcome outcome, PrintWriter out) {
         switch (outcome) {
-            case NightOutcome.Done(var summary) -> out.println(summary.line());
+            case NightOutcome.Done(var summary, var dns) ->
+                    out.println(
+                            Stream.of(summary.line(), dns.sentence())
+                                    .filter(part -> !part.isEmpty())
+                                    .collect(Collectors.joining("; ")));
             case NightOutcome.DoneBefore(var summary) ->
                     out.println("Done before. " + summary.line());
             case NightOutcome.Outdated(var latest, var state) ->

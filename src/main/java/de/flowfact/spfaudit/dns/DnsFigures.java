@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.dns;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -78,6 +79,14 @@ public record DnsFigures(
 
     private long total(ToLongFunction<Server> figure) {
         return servers.stream().mapToLong(figure).sum();
+    }
+
+    /// `HOST: NUMBER` for each, worst first.
+    public String timeoutsByServer() {
+        return servers.stream()
+                .sorted(Comparator.comparingLong(Server::timedOut).reversed())
+                .map(server -> NameServers.text(List.of(server.address)) + ": " + server.timedOut)
+                .collect(Collectors.joining(", "));
     }
 
     /// For the log, in one line.

@@ -39,6 +39,7 @@ public class NightConfiguration {
     NightRun nightRun(
             DataSource database,
             RunningNight running,
+            NightDns dns,
             JobOperator operator,
             JobRepository repository,
             Job night,
@@ -47,7 +48,16 @@ public class NightConfiguration {
             Outbox outbox,
             Settings settings) {
         return new NightRun(
-                database, running, operator, repository, night, nights, results, outbox, settings);
+                database,
+                running,
+                dns,
+                operator,
+                repository,
+                night,
+                nights,
+                results,
+                outbox,
+                settings);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.dns.Authorities;
 import de.flowfact.spfaudit.dns.CachedDns;
+import de.flowfact.spfaudit.dns.DnsFigures;
 import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.LimitedDns;
@@ -20,10 +21,10 @@ final class NightDns implements AutoCloseable {
 
     private final DnsSettings settings;
     private final Settings.Night night;
-    private final Resolver quick;
-    private final Resolver patient;
     private final Authorities authorities;
     private final Patience patience;
+    private volatile Resolver quick;
+    private volatile Resolver patient;
     private volatile CachedDns first;
     private volatile CachedDns second;
 
@@ -41,6 +42,9 @@ final class NightDns implements AutoCloseable {
 
     /// Forgets the night before.
     void begin() {
+        close();
+        quick = new Resolver(settings);
+        patient = new Resolver(settings.morePatient(TIMES_AS_PATIENT));
         first = cached(quick);
         second = cached(patient);
     }
@@ -57,6 +61,16 @@ final class NightDns implements AutoCloseable {
     /// The same, more patient.
     LimitedDns secondLook() {
         return second.within(night.secondLookDeadline());
+    }
+
+    /// What the first look has come to tonight.
+    DnsFigures firstFigures() {
+        return first.figures();
+    }
+
+    /// What the second look has come to, the canaries included.
+    DnsFigures secondFigures() {
+        return second.figures();
     }
 
     /// The zones' own name servers, past all caches.

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class NightJob {
 
     static final String NAME = "night";
+    static final String EVALUATE = "evaluate";
 
     @Bean
     Job night(

@@ -8,7 +8,9 @@ import java.util.List;
 public sealed interface NightOutcome {
 
     /// The night is done, now.
-    record Done(NightSummary summary) implements NightOutcome {}
+    ///
+    /// @param dns what the first look asked
+    record Done(NightSummary summary, DnsWork dns) implements NightOutcome {}
 
     /// It was done before; nothing was changed.
     record DoneBefore(NightSummary summary) implements NightOutcome {}

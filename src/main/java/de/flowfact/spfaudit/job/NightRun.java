@@ -7,6 +7,7 @@ import de.flowfact.spfaudit.audit.Results;
 import de.flowfact.spfaudit.notice.Outbox;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class NightRun {
 
     private final DataSource database;
     private final RunningNight running;
+    private final NightDns dns;
     private final JobOperator operator;
     private final JobRepository repository;
     private final Job night;
@@ -40,6 +42,7 @@ public final class NightRun {
     NightRun(
             DataSource database,
             RunningNight running,
+            NightDns dns,
             JobOperator operator,
             JobRepository repository,
             Job night,
@@ -49,6 +52,7 @@ public final class NightRun {
             Settings settings) {
         this.database = database;
         this.running = running;
+        this.dns = dns;
         this.operator = operator;
         this.repository = repository;
         this.night = night;
@@ -127,12 +131,20 @@ public final class NightRun {
 
     private NightOutcome outcome(LocalDate date, JobExecution execution) {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
-            return new NightOutcome.Done(summary(date));
+            return new NightOutcome.Done(
+                    summary(date), new DnsWork(dns.firstFigures(), evaluating(execution)));
         }
         if (execution.getStatus() == BatchStatus.STOPPED) {
             return new NightOutcome.Stopped();
         }
         return new NightOutcome.Failed(execution.getAllFailureExceptions());
+    }
+
+    private static Duration evaluating(JobExecution execution) {
+        return execution.getStepExecutions().stream()
+                .filter(step -> step.getStepName().equals(NightJob.EVALUATE))
+                .map(step -> Duration.between(step.getStartTime(), step.getEndTime()))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private NightSummary summary(LocalDate date) {

@@ -68,9 +68,10 @@ class NightSteps {
     }
 
     @Bean
-    Step evaluate(Step evaluatePartition, Nights nights) {
-        return new StepBuilder("evaluate", repository)
+    Step evaluate(Step evaluatePartition, Nights nights, NightDns dns) {
+        return new StepBuilder(NightJob.EVALUATE, repository)
                 .listener(running)
+                .listener(new DnsLog(dns::firstFigures))
                 .partitioner("evaluatePartition", new WorkPartitioner(nights, running))
                 .step(evaluatePartition)
                 .gridSize(settings.night().partitions())
@@ -81,17 +82,20 @@ class NightSteps {
     @Bean
     Step evaluatePartition(
             ConcurrentReader<WorkItem, Verdict> firstLook, ItemWriter<Verdict> resultWriter) {
-        return verdicts("evaluatePartition", firstLook, resultWriter);
+        return verdicts("evaluatePartition", firstLook, resultWriter).build();
     }
 
     @Bean
     Step secondLook(
             ConcurrentReader<DomainName, Verdict> secondLookReader,
-            ItemWriter<Verdict> resultWriter) {
-        return verdicts("secondLook", secondLookReader, resultWriter);
+            ItemWriter<Verdict> resultWriter,
+            NightDns dns) {
+        return verdicts("secondLook", secondLookReader, resultWriter)
+                .listener(new DnsLog(dns::secondFigures))
+                .build();
     }
 
-    private Step verdicts(
+    private ChunkOrientedStepBuilder<Verdict, Verdict> verdicts(
             String name,
             ConcurrentReader<?, Verdict> verdictReader,
             ItemWriter<Verdict> resultWriter) {
@@ -100,8 +104,7 @@ class NightSteps {
                 .listener(running)
                 .transactionManager(transactions)
                 .reader(verdictReader)
-                .writer(resultWriter)
-                .build();
+                .writer(resultWriter);
     }
 
     @Bean
