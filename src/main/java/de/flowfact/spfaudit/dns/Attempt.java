@@ -15,10 +15,6 @@ import org.xbill.DNS.WireParseException;
 /// [Inquiry] what becomes of it; a reply that comes after the time-out still counts.
 final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
 
-    /// How long a query can be queued at the server: what has been away for longer is being worked
-    /// on, or nobody answers, and is in nobody's way.
-    static final Duration YOUNG = Duration.ofMillis(100);
-
     private final Inquiry inquiry;
     private final Server server;
     private final Alarm alarm;
@@ -73,7 +69,7 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
     }
 
     boolean isYoung() {
-        return System.nanoTime() - sentAt < YOUNG.toNanos();
+        return System.nanoTime() - sentAt < server.pace.youth().toNanos();
     }
 
     /// Sends the query as soon as the server has room for it.
@@ -101,7 +97,7 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
     }
 
     private void overUdp(byte[] query) {
-        wakeAt = sentAt + Math.min(YOUNG.toNanos(), timeout.toNanos());
+        wakeAt = sentAt + Math.min(server.pace.youth().toNanos(), timeout.toNanos());
         try {
             UdpSocket chosen = server.socket();
             socket = chosen;
@@ -118,7 +114,7 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
 
     @Override
     public void received(byte[] reply) {
-        server.pace.replied();
+        server.pace.replied(sentAt);
         over = true;
         leave();
         try {

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class CachedDns implements Dns {
 
     private static final Duration UNAVAILABLE_KEPT = Duration.ofSeconds(5);
-    private static final Patience ENDLESS = new Patience(Duration.ZERO, Integer.MAX_VALUE);
+    private static final Patience ENDLESS = new Patience(Duration.ZERO, () -> Integer.MAX_VALUE);
 
     private static final int OCTETS_OF_A_TYPICAL_ANSWER = 512;
 

@@ -1,7 +1,8 @@
 package de.flowfact.spfaudit.dns;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /// How many domains may be waited for long at once. The domains of a dead name server are all slow;
 /// once they take up all places, each further one is given up after a short while, so that they
@@ -9,12 +10,14 @@ import java.util.concurrent.Semaphore;
 public final class Patience {
 
     private final Duration shortWhile;
-    private final Semaphore places;
+    private final IntSupplier places;
+    private final AtomicInteger taken = new AtomicInteger();
 
     /// @param shortWhile what every domain gets
-    public Patience(Duration shortWhile, int places) {
+    /// @param places how many there are, now
+    public Patience(Duration shortWhile, IntSupplier places) {
         this.shortWhile = shortWhile;
-        this.places = new Semaphore(places);
+        this.places = places;
     }
 
     Duration shortWhile() {
@@ -22,10 +25,14 @@ public final class Patience {
     }
 
     boolean takePlace() {
-        return places.tryAcquire();
+        if (taken.incrementAndGet() <= places.getAsInt()) {
+            return true;
+        }
+        leavePlace();
+        return false;
     }
 
     void leavePlace() {
-        places.release();
+        taken.decrementAndGet();
     }
 }

@@ -93,6 +93,12 @@ public final class Resolver implements Origin, AutoCloseable {
         }
     }
 
+    /// How many questions may be under way at once, at all servers together: what they have been
+    /// found to bear so far, see [DnsSettings#inFlight].
+    public int window() {
+        return servers.all().stream().mapToInt(server -> server.pace.window().size()).sum();
+    }
+
     /// Whether none of the servers says anything at all to any of these questions, not even that it
     /// refuses. The root is asked for first, which resolvers know.
     public boolean isSilent(List<DomainName> names) {

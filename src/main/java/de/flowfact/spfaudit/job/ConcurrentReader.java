@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -17,14 +18,14 @@ class ConcurrentReader<D, R> implements ItemStreamReader<R> {
 
     private final ItemReader<D> domains;
     private final Function<D, R> evaluator;
-    private final int atOnce;
+    private final IntSupplier atOnce;
     private final BlockingQueue<Outcome<R>> outcomes = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private int underWay;
     private boolean allRead;
 
-    /// @param atOnce how many domains are evaluated at once
-    ConcurrentReader(ItemReader<D> domains, Function<D, R> evaluator, int atOnce) {
+    /// @param atOnce how many domains are evaluated at once, now; at least one
+    ConcurrentReader(ItemReader<D> domains, Function<D, R> evaluator, IntSupplier atOnce) {
         this.domains = domains;
         this.evaluator = evaluator;
         this.atOnce = atOnce;
@@ -38,7 +39,7 @@ class ConcurrentReader<D, R> implements ItemStreamReader<R> {
 
     @Override
     public @Nullable R read() throws Exception {
-        while (!allRead && underWay < atOnce) {
+        while (!allRead && underWay < atOnce.getAsInt()) {
             D domain = domains.read();
             if (domain == null) {
                 allRead = true;

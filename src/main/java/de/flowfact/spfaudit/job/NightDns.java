@@ -35,7 +35,7 @@ final class NightDns implements AutoCloseable {
         this.patient = new Resolver(settings.morePatient(TIMES_AS_PATIENT));
         this.authorities =
                 new Authorities(settings.morePatient(TIMES_AS_PATIENT), authoritativePort);
-        this.patience = new Patience(SHORT_WHILE, Math.ceilDiv(domainsAtOnce(), 2));
+        this.patience = new Patience(SHORT_WHILE, () -> Math.ceilDiv(firstAtOnce(), 2));
         this.first = cached(quick);
         this.second = cached(patient);
     }
@@ -78,10 +78,16 @@ final class NightDns implements AutoCloseable {
         return authorities;
     }
 
-    /// How many domains are evaluated beside each other: each has one question under way, and some
-    /// wait for a slow answer.
-    int domainsAtOnce() {
-        return DOMAINS_A_QUESTION * settings.inFlight();
+    /// How many domains the first look evaluates beside each other, now: each has one question
+    /// under way, and some wait for a slow answer. Not more than that, for what waits for its turn
+    /// grows old meanwhile.
+    int firstAtOnce() {
+        return DOMAINS_A_QUESTION * quick.window();
+    }
+
+    /// The same for the second look.
+    int secondAtOnce() {
+        return DOMAINS_A_QUESTION * patient.window();
     }
 
     /// Whether no server says anything to the root's name servers or to the first of `names`.

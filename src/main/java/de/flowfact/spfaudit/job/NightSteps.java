@@ -178,7 +178,7 @@ class NightSteps {
                                         chunk)),
                 new DomainEvaluator(adviser, settings.sending().ipAddresses(), clock, 1)
                         .over(dns::firstLook, WorkItem::domain),
-                Math.ceilDiv(dns.domainsAtOnce(), settings.night().partitions()));
+                () -> Math.ceilDiv(dns.firstAtOnce(), settings.night().partitions()));
     }
 
     @Bean
@@ -198,7 +198,7 @@ class NightSteps {
                         settings.night().secondLookAfter()),
                 new DomainEvaluator(adviser, settings.sending().ipAddresses(), clock, 2)
                         .over(dns::secondLook, Function.identity()),
-                dns.domainsAtOnce());
+                dns::secondAtOnce);
     }
 
     /// Nothing to confirm where nobody is told.
@@ -216,7 +216,7 @@ class NightSteps {
                                         ? workList.untold(order.date(), last, chunk)
                                         : List.of()),
                 new Confirmation(dns)::doubt,
-                CONFIRMED_AT_ONCE);
+                () -> CONFIRMED_AT_ONCE);
     }
 
     @Bean

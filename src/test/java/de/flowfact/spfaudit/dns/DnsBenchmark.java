@@ -69,7 +69,7 @@ class DnsBenchmark {
                         List.of(server.address()), Duration.ofSeconds(2), 3, 2_000, 2 * NAMES);
         var next = new AtomicInteger();
         var lost = new AtomicInteger();
-        var patience = new Patience(Duration.ofSeconds(1), ASKING / 2);
+        var patience = new Patience(Duration.ofSeconds(1), () -> ASKING / 2);
         try (var resolver = new Resolver(settings)) {
             var dns = new CachedDns(resolver, settings.cacheEntries(), Duration.ofHours(12));
             long cpu = cpuNanos();

@@ -26,7 +26,7 @@ class LimitedDnsTest {
     @Test
     void whatIsSlowTakesAPlaceAndIsWaitedFor() {
         var answer = new CompletableFuture<Answer>();
-        try (var dns = asking(answer, HOUR, new Patience(SHORT, 1))) {
+        try (var dns = asking(answer, HOUR, new Patience(SHORT, () -> 1))) {
             answer.completeOnTimeout(KNOWN, 100, TimeUnit.MILLISECONDS);
             assertThat(dns.ask(A, RecordType.TXT)).isEqualTo(KNOWN);
         }
@@ -34,7 +34,7 @@ class LimitedDnsTest {
 
     @Test
     void whereAllPlacesAreTakenItIsGivenUpAfterAShortWhile() {
-        var patience = new Patience(SHORT, 1);
+        var patience = new Patience(SHORT, () -> 1);
         var never = new CompletableFuture<Answer>();
         try (var first = asking(never, Duration.ofMillis(50), patience);
                 var second = asking(never, HOUR, patience)) {
@@ -46,7 +46,7 @@ class LimitedDnsTest {
 
     @Test
     void aPlaceIsLeftAtTheEnd() {
-        var patience = new Patience(Duration.ZERO, 1);
+        var patience = new Patience(Duration.ZERO, () -> 1);
         var answer = new CompletableFuture<Answer>();
         try (var first = asking(answer, Duration.ZERO, patience)) {
             assertThat(first.ask(A, RecordType.TXT)).isEqualTo(TOO_LATE);
@@ -61,7 +61,7 @@ class LimitedDnsTest {
                 asking(
                         CompletableFuture.completedFuture(KNOWN),
                         Duration.ZERO,
-                        new Patience(Duration.ZERO, 0))) {
+                        new Patience(Duration.ZERO, () -> 0))) {
             assertThat(dns.ask(A, RecordType.TXT)).isEqualTo(KNOWN);
         }
     }

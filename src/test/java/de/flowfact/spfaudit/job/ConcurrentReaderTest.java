@@ -18,7 +18,7 @@ class ConcurrentReaderTest {
     private static ConcurrentReader<Integer, Integer> reader(
             int items, int atOnce, Function<Integer, Integer> work) {
         Queue<Integer> queue = new ArrayDeque<>(IntStream.range(0, items).boxed().toList());
-        return new ConcurrentReader<>(queue::poll, work, atOnce);
+        return new ConcurrentReader<>(queue::poll, work, () -> atOnce);
     }
 
     private static List<Integer> all(ConcurrentReader<Integer, Integer> reader) throws Exception {
