@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.dns;
 
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
 /// Queries in wire form, by hand: there is one for each question.
@@ -65,13 +66,14 @@ final class Query {
     }
 
     /// RFC 5452, 9.1: the question section comes back. A server that could not read it may leave it
-    /// out.
+    /// out, where it says nothing of the name.
     static boolean isAnsweredBy(byte[] query, byte[] reply) {
         if (reply.length < HEADER_OCTETS) {
             return false;
         }
         boolean isResponse = (reply[2] & 0x80) != 0;
-        boolean isError = (reply[3] & 0x0F) != 0;
+        int rcode = reply[3] & 0x0F;
+        boolean isError = rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN;
         int questions = (reply[4] & 0xFF) << 8 | (reply[5] & 0xFF);
         if (!isResponse || Query.id(query) != Query.id(reply)) {
             return false;
