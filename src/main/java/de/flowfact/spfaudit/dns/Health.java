@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.dns;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /// How well a server does. One that has gone silent, or fails far more often than another one, is
 /// avoided for a while, and then tried with one question. That a server says nothing to some
@@ -14,12 +15,19 @@ final class Health {
     private static final Duration FIRST_WHILE = Duration.ofSeconds(5);
     private static final Duration LONGEST_WHILE = Duration.ofMinutes(2);
 
+    private final LongSupplier nanoTime;
     private double failing;
     private int silences;
-    private long lastSaidSomething = System.nanoTime();
+    private long lastSaidSomething;
     private boolean avoided;
     private long until;
     private Duration nextWhile = FIRST_WHILE;
+
+    /// @param nanoTime as [System#nanoTime]
+    Health(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.lastSaidSomething = nanoTime.getAsLong();
+    }
 
     /// A reply that helps.
     synchronized void answered() {
@@ -50,7 +58,7 @@ final class Health {
     }
 
     private void saidSomething() {
-        lastSaidSomething = System.nanoTime();
+        lastSaidSomething = nanoTime.getAsLong();
         silences = 0;
     }
 
@@ -68,7 +76,7 @@ final class Health {
     }
 
     private void avoidForAWhile() {
-        until = System.nanoTime() + nextWhile.toNanos();
+        until = nanoTime.getAsLong() + nextWhile.toNanos();
         Duration twice = nextWhile.multipliedBy(2);
         nextWhile = twice.compareTo(LONGEST_WHILE) < 0 ? twice : LONGEST_WHILE;
     }
@@ -77,13 +85,18 @@ final class Health {
         return failing;
     }
 
-    /// Whether others had better be asked. Says no to one of those who ask after a while, who tries
-    /// the server again.
+    /// Whether others had better be asked.
     synchronized boolean isAvoided() {
-        if (avoided && until - System.nanoTime() <= 0) {
-            avoidForAWhile();
-            return false;
-        }
         return avoided;
+    }
+
+    /// Whether it is time to try an avoided server again. Says so to one of those who ask, who has
+    /// to do it.
+    synchronized boolean isToBeTried() {
+        boolean due = avoided && until - nanoTime.getAsLong() <= 0;
+        if (due) {
+            avoidForAWhile();
+        }
+        return due;
     }
 }

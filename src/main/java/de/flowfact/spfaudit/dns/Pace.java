@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.dns;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /// How many young questions may be under way at a server. Grows while that is what limits us, first
 /// quickly, then slowly; shrinks where even the quickest replies come late, which means that all of
@@ -22,11 +23,12 @@ final class Pace {
     private static final Duration SHORTEST_YOUTH = Duration.ofMillis(100);
     private static final Duration PATH_STAYS = Duration.ofMinutes(1);
 
+    private final LongSupplier nanoTime;
     private final Window window;
     private final int largest;
     private boolean lossSeen;
     private int replies;
-    private long shrunkAt = System.nanoTime();
+    private long shrunkAt;
 
     // The quickest reply, in nanoseconds
     private volatile long ofLastSample;
@@ -34,9 +36,14 @@ final class Pace {
     private int inSample;
     private long ofThisMinute = Long.MAX_VALUE;
     private long ofMinuteBefore = Long.MAX_VALUE;
-    private long minuteBegan = System.nanoTime();
+    private long minuteBegan;
 
-    Pace(int largest) {
+    /// @param largest it may become
+    /// @param nanoTime as [System#nanoTime]
+    Pace(int largest, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.shrunkAt = nanoTime.getAsLong();
+        this.minuteBegan = shrunkAt;
         this.largest = Math.max(largest, 1);
         this.window = new Window(Math.min(AT_FIRST, this.largest));
     }
@@ -47,7 +54,7 @@ final class Pace {
 
     /// A reply came to what was sent at `sentAt` (nanoseconds).
     synchronized void replied(long sentAt) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         // Older ones tell of the queue that was.
         if (sentAt - shrunkAt > 0) {
             ofSample = Math.min(ofSample, now - sentAt);
@@ -97,7 +104,7 @@ final class Pace {
     /// overflows, which counts once: not what was sent before the last time.
     synchronized void lost(long sentAt) {
         if (sentAt - shrunkAt > 0) {
-            shrunkAt = System.nanoTime();
+            shrunkAt = nanoTime.getAsLong();
             lossSeen = true;
             // Packets also get lost where there is no queue.
             resize(window.size() / 2, Math.min(window.size(), AT_FIRST));

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.WireParseException;
 
@@ -29,9 +30,9 @@ final class Server implements AutoCloseable {
     final LongAdder dropped = new LongAdder();
 
     final Pace pace;
-    final Health health = new Health();
-    final EdnsPreference ednsPreference = new EdnsPreference();
-    final TcpPreference tcpPreference = new TcpPreference();
+    final Health health;
+    final EdnsPreference ednsPreference;
+    final TcpPreference tcpPreference;
     final AtomicInteger underWay = new AtomicInteger();
 
     private final InetSocketAddress address;
@@ -42,9 +43,16 @@ final class Server implements AutoCloseable {
 
     /// @param inFlight questions under way at most
     Server(InetSocketAddress address, Receiving receiving, int inFlight) {
+        this(address, receiving, inFlight, System::nanoTime);
+    }
+
+    Server(InetSocketAddress address, Receiving receiving, int inFlight, LongSupplier nanoTime) {
         this.address = address;
         this.receiving = receiving;
-        this.pace = new Pace(inFlight);
+        this.pace = new Pace(inFlight, nanoTime);
+        this.health = new Health(nanoTime);
+        this.ednsPreference = new EdnsPreference(nanoTime);
+        this.tcpPreference = new TcpPreference(nanoTime);
     }
 
     /// One of its sockets, opened when first needed: a server that cannot be reached at all is no

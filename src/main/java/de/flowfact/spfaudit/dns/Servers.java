@@ -25,8 +25,8 @@ final class Servers {
         }
     }
 
-    /// The one to ask next: healthy before avoided, then asked less often before, then with less to
-    /// do.
+    /// The one to ask next: one that is to be tried again, then healthy before avoided, then asked
+    /// less often before, then with less to do.
     ///
     /// @param asked how often it has been asked the same
     Optional<Server> best(Predicate<Server> excluded, ToIntFunction<Server> asked) {
@@ -39,6 +39,9 @@ final class Servers {
         for (int i = 0; i < all.size(); i++) {
             Server server = all.get((first + i) % all.size());
             if (!excluded.test(server)) {
+                if (server.health.isToBeTried()) {
+                    return Optional.of(server);
+                }
                 var rank =
                         new Rank(
                                 server,

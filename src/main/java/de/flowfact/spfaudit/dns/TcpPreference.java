@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.dns;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /// Whether a server had rather be asked over TCP for a while. One that limits how often it replies
 /// over UDP (RRL, on by default in NSD) truncates half of the replies above its limit and drops the
@@ -12,19 +13,26 @@ final class TcpPreference {
     private static final Duration FIRST_WHILE = Duration.ofSeconds(10);
     private static final Duration LONGEST_WHILE = Duration.ofMinutes(5);
 
+    private final LongSupplier nanoTime;
     private double truncatedShare;
     private Duration nextWhile = FIRST_WHILE;
-    private long until = System.nanoTime();
+    private long until;
+
+    /// @param nanoTime as [System#nanoTime]
+    TcpPreference(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.until = nanoTime.getAsLong();
+    }
 
     synchronized boolean isOn() {
-        return until - System.nanoTime() > 0;
+        return until - nanoTime.getAsLong() > 0;
     }
 
     /// A reply came over UDP.
     synchronized void replied(boolean truncated) {
         truncatedShare += WEIGHT_OF_A_REPLY * ((truncated ? 1 : 0) - truncatedShare);
         if (truncatedShare > TOO_MANY && !isOn()) {
-            until = System.nanoTime() + nextWhile.toNanos();
+            until = nanoTime.getAsLong() + nextWhile.toNanos();
             truncatedShare = 0;
             nextWhile =
                     nextWhile.multipliedBy(2).compareTo(LONGEST_WHILE) < 0

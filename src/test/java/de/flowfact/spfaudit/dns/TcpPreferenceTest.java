@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class TcpPreferenceTest {
 
-    private final TcpPreference preference = new TcpPreference();
+    private final TcpPreference preference = new TcpPreference(new Time());
 
     @Test
     void aFewTruncatedRepliesAreOrdinary() {
