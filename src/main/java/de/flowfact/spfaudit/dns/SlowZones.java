@@ -53,6 +53,10 @@ final class SlowZones {
         return worst(SHOWN);
     }
 
+    synchronized int remembered() {
+        return zones.size();
+    }
+
     private List<SlowZone> worst(int limit) {
         return zones.values().stream().sorted(WORST_FIRST).limit(limit).toList();
     }
