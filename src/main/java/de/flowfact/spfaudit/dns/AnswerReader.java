@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
@@ -59,25 +61,37 @@ final class AnswerReader {
         long ttl = Long.MAX_VALUE;
         for (int aliases = 0; aliases <= MAX_ALIASES; aliases++) {
             var found = new ArrayList<ResourceRecord>();
+            boolean unreadable = false;
             Optional<CNAMERecord> alias = Optional.empty();
             for (Record answer : answers) {
-                if (!answer.getName().equals(owner)) {
+                if (answer.getDClass() != DClass.IN || !answer.getName().equals(owner)) {
                     continue;
                 }
                 if (answer.getType() == dnsjavaType(type)) {
-                    resource(answer).ifPresent(found::add);
+                    Optional<ResourceRecord> resource = resource(answer);
+                    resource.ifPresent(found::add);
+                    unreadable |= resource.isEmpty();
                     ttl = Math.min(ttl, answer.getTTL());
                 } else if (answer instanceof CNAMERecord cname) {
                     alias = Optional.of(cname);
                 }
             }
             if (!found.isEmpty()) {
-                return new Final(new Answer.Records(found, Duration.ofSeconds(ttl)));
+                return message.getRcode() == Rcode.NXDOMAIN
+                        ? unavailable(Fault.MALFORMED)
+                        : new Final(new Answer.Records(found, Duration.ofSeconds(ttl)));
+            }
+            if (unreadable) {
+                return unavailable(Fault.MALFORMED);
             }
             if (alias.isEmpty()) {
-                return aliases == 0 ? negative(message) : endOfChain(message, owner);
+                return endOfChain(message, owner, aliases);
             }
             ttl = Math.min(ttl, alias.get().getTTL());
+            // RFC 2181, 6.1: a zone begins there only by name servers of its own
+            if (type == RecordType.NS) {
+                return new Final(new Answer.NoData(Duration.ofSeconds(ttl)));
+            }
             owner = alias.get().getTarget();
         }
         return unavailable(Fault.CNAME_LOOP);
@@ -89,39 +103,66 @@ final class AnswerReader {
         return question == null ? NameCodec.toDnsjava(asked) : question.getName();
     }
 
-    /// A resolver has followed the chain to its end; a server that only knows its own zones may not
-    /// have.
-    private static Reading endOfChain(Message message, Name target) {
+    /// There is nothing at `end`, to which so many aliases led. A resolver has followed them and
+    /// shows what it found there; a server that only knows its own zones may not have.
+    private static Reading endOfChain(Message message, Name end, int aliases) {
+        // Whoever answers something else than what was asked has not answered.
+        if (!hasOnlyAliases(message, aliases)) {
+            return unavailable(Fault.MALFORMED);
+        }
         boolean followedToItsEnd =
-                message.getHeader().getFlag(Flags.RA) || message.getRcode() == Rcode.NXDOMAIN;
-        if (followedToItsEnd) {
+                message.getRcode() == Rcode.NXDOMAIN
+                        || message.getHeader().getFlag(Flags.RA) && soa(message).isPresent();
+        if (aliases == 0 || followedToItsEnd) {
             return negative(message);
         }
-        return NameCodec.fromDnsjava(target)
+        return NameCodec.fromDnsjava(end)
                 .<Reading>map(Alias::new)
                 .orElseGet(() -> unavailable(Fault.MALFORMED));
     }
 
+    private static boolean hasOnlyAliases(Message message, int aliases) {
+        List<Record> answers = message.getSection(Section.ANSWER);
+        return aliases == 0
+                ? answers.isEmpty()
+                : answers.stream()
+                        .allMatch(answer ->
+                                answer instanceof CNAMERecord || answer instanceof DNAMERecord);
+    }
+
     /// RFC 2308, 2: no such name, or no such data
     private static Reading negative(Message message) {
-        Duration ttl = NEGATIVE_TTL_WITHOUT_SOA;
-        boolean zoneKnown = false;
-        boolean othersNamed = false;
-        for (Record authority : message.getSection(Section.AUTHORITY)) {
-            othersNamed |= authority instanceof NSRecord;
-            if (authority instanceof SOARecord soa) {
-                zoneKnown = true;
-                ttl = Duration.ofSeconds(Math.min(soa.getTTL(), soa.getMinimum()));
-            }
+        boolean authority = message.getHeader().getFlag(Flags.AA);
+        boolean knows = authority || message.getHeader().getFlag(Flags.RA);
+        if (!knows) {
+            return unavailable(Fault.LAME);
         }
+        Optional<SOARecord> soa = soa(message);
+        Duration ttl = soa.map(AnswerReader::negativeTtl).orElse(NEGATIVE_TTL_WITHOUT_SOA);
         if (message.getRcode() == Rcode.NXDOMAIN) {
             return new Final(new Answer.NoSuchName(ttl));
         }
-        boolean authority = message.getHeader().getFlag(Flags.AA);
         // RFC 2308, 2.2: name servers without a SOA are a referral, which says nothing of the name
-        boolean referral = !authority && othersNamed && !zoneKnown;
-        boolean knows = authority || message.getHeader().getFlag(Flags.RA);
-        return knows && !referral ? new Final(new Answer.NoData(ttl)) : unavailable(Fault.LAME);
+        boolean referral = !authority && soa.isEmpty() && namesOthers(message);
+        return referral ? unavailable(Fault.LAME) : new Final(new Answer.NoData(ttl));
+    }
+
+    private static Optional<SOARecord> soa(Message message) {
+        for (Record authority : message.getSection(Section.AUTHORITY)) {
+            if (authority instanceof SOARecord soa) {
+                return Optional.of(soa);
+            }
+        }
+        return Optional.empty();
+    }
+
+    // RFC 2308, 5
+    private static Duration negativeTtl(SOARecord soa) {
+        return Duration.ofSeconds(Math.min(soa.getTTL(), soa.getMinimum()));
+    }
+
+    private static boolean namesOthers(Message message) {
+        return message.getSection(Section.AUTHORITY).stream().anyMatch(NSRecord.class::isInstance);
     }
 
     private static Optional<ResourceRecord> resource(Record data) {

@@ -373,7 +373,11 @@ class ResolverTest {
     @Test
     void whatOneServerKnowsNoOtherIsAsked() throws IOException {
         UdpResponder.Behaviour knows =
-                query -> UdpResponder.replyTo(query, Rcode.NXDOMAIN).toWire();
+                query -> {
+                    Message reply = UdpResponder.replyTo(query, Rcode.NXDOMAIN);
+                    reply.getHeader().setFlag(Flags.AA);
+                    return reply.toWire();
+                };
         try (var first = new UdpResponder(knows);
                 var second = new UdpResponder(knows)) {
             assertThat(resolver(3, first.address(), second.address()).ask(A, RecordType.TXT))
