@@ -112,7 +112,7 @@ final class AnswerReader {
         }
         boolean followedToItsEnd =
                 message.getRcode() == Rcode.NXDOMAIN
-                        || message.getHeader().getFlag(Flags.RA) && soa(message).isPresent();
+                        || (message.getHeader().getFlag(Flags.RA) && soa(message).isPresent());
         if (aliases == 0 || followedToItsEnd) {
             return negative(message);
         }
