@@ -56,14 +56,14 @@ final class Alarm {
             throw new AssertionError("nobody knows this thread", e);
         }
         long now = ticksUntil(System.nanoTime());
+        if (byTick.isEmpty()) {
+            ticks = now;
+        }
         for (Sleeper next = set.poll(); next != null; next = set.poll()) {
             if (!next.isDone()) {
                 long tick = Math.max(ticksUntil(next.wakeAt()) + 1, now);
                 byTick.computeIfAbsent(tick, _ -> new ArrayList<>()).add(next);
             }
-        }
-        if (byTick.isEmpty()) {
-            ticks = now;
         }
         for (; ticks <= now; ticks++) {
             List<Sleeper> due = byTick.remove(ticks);
