@@ -2,14 +2,12 @@ package de.flowfact.spfaudit.dns;
 
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.WireParseException;
 
 /// One query to one server, over UDP, and over TCP where the answer does not fit. Tells its
 /// [Inquiry] what becomes of it; a reply that comes after the time-out still counts.
@@ -22,8 +20,9 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
     private final boolean edns;
     private final Why why;
 
-    private final AtomicBoolean inWindow = new AtomicBoolean(true);
-    private final AtomicBoolean counted = new AtomicBoolean(true);
+    private final AtomicBoolean inWindow = new AtomicBoolean();
+    private final AtomicBoolean counted = new AtomicBoolean();
+    private final AtomicBoolean unreachable = new AtomicBoolean();
     private volatile boolean over;
     private volatile boolean timedOut;
     private volatile long sentAt;
@@ -64,6 +63,10 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
         return timedOut;
     }
 
+    boolean isUnreachable() {
+        return unreachable.get();
+    }
+
     long sentAt() {
         return sentAt;
     }
@@ -74,11 +77,13 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
 
     /// Sends the query as soon as the server has room for it.
     void begin() {
+        counted.set(true);
         server.underWay.incrementAndGet();
-        server.pace.window().enter(this::send);
+        server.pace.window().enter(() -> inquiry.guard(this::send));
     }
 
     private void send() {
+        inWindow.set(true);
         if (inquiry.isDone()) {
             forget();
             return;
@@ -88,23 +93,21 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
             server.retried.increment();
         }
         sentAt = System.nanoTime();
-        byte[] query = inquiry.query(edns);
         if (server.tcpPreference.isOn()) {
-            overTcp(query, false);
+            overTcp(false);
         } else {
-            overUdp(query);
+            overUdp();
         }
     }
 
-    private void overUdp(byte[] query) {
+    private void overUdp() {
         wakeAt = sentAt + Math.min(server.pace.youth().toNanos(), timeout.toNanos());
         try {
             UdpSocket chosen = server.socket();
             socket = chosen;
-            sent = chosen.send(query, this);
+            sent = chosen.send(inquiry.query(edns), this);
         } catch (IOException _) {
-            cannotBeReached();
-            return;
+            notReached();
         }
         alarm.set(this);
         if (inquiry.isDone()) {
@@ -114,6 +117,10 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
 
     @Override
     public void received(byte[] reply) {
+        inquiry.guard(() -> read(reply));
+    }
+
+    private void read(byte[] reply) {
         server.pace.replied(sentAt);
         over = true;
         leave();
@@ -122,7 +129,7 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
             boolean truncated = message.getHeader().getFlag(Flags.TC);
             server.tcpPreference.replied(truncated);
             if (truncated) {
-                overTcp(inquiry.query(edns), true);
+                overTcp(true);
             } else {
                 inquiry.replied(this, message);
             }
@@ -133,35 +140,44 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
 
     @Override
     public void cannotBeReached() {
-        over = true;
-        leave();
-        inquiry.failed(this, Fault.NETWORK);
+        inquiry.guard(this::notReached);
     }
 
-    private void overTcp(byte[] query, boolean truncated) {
+    private void notReached() {
+        if (!unreachable.getAndSet(true)) {
+            inquiry.cannotReach(this);
+        }
+    }
+
+    private void overTcp(boolean truncated) {
         over = true;
         leaveWindow();
-        Thread.startVirtualThread(() -> {
-            try {
-                Message message = server.askOverTcp(query, timeout);
-                leave();
-                inquiry.replied(this, message);
-            } catch (TimeoutException | SocketTimeoutException _) {
-                failedOverTcp(truncated, Fault.TIMEOUT);
-            } catch (WireParseException _) {
-                failedOverTcp(truncated, Fault.MALFORMED);
-            } catch (IOException _) {
-                failedOverTcp(truncated, Fault.NETWORK);
-            }
-        });
+        Thread.startVirtualThread(() -> inquiry.guard(() -> exchangeOverTcp(truncated)));
     }
 
-    private void failedOverTcp(boolean truncated, Fault fault) {
-        leave();
-        if (!truncated && fault == Fault.TIMEOUT) {
-            timeOut();
+    private void exchangeOverTcp(boolean truncated) {
+        try {
+            Message message = server.askOverTcp(inquiry.query(edns), timeout);
+            server.tcpPreference.worked();
+            leave();
+            inquiry.replied(this, message);
+        } catch (TimeoutException _) {
+            failedOverTcp(truncated);
+        } catch (IOException _) {
+            server.tcpPreference.failed();
+            failedOverTcp(truncated);
+        }
+    }
+
+    /// Where UDP would have done, it still may.
+    private void failedOverTcp(boolean truncated) {
+        if (truncated) {
+            leave();
+            inquiry.failed(this, Fault.TRUNCATED);
         } else {
-            inquiry.failed(this, truncated ? Fault.TRUNCATED : fault);
+            over = false;
+            sentAt = System.nanoTime();
+            overUdp();
         }
     }
 
@@ -177,6 +193,10 @@ final class Attempt implements UdpSocket.Receiver, Alarm.Sleeper {
 
     @Override
     public void ring() {
+        inquiry.guard(this::wake);
+    }
+
+    private void wake() {
         leaveWindow();
         long end = sentAt + timeout.toNanos();
         if (wakeAt - end < 0) {

@@ -24,6 +24,7 @@ final class Inquiry {
     private final int tries;
     private final IntFunction<Duration> timeoutOf;
     private final Consumer<Reading> outcome;
+    private final Consumer<Throwable> bugs;
 
     private final List<Attempt> attempts = new ArrayList<>(1);
     private final List<Server> ignorant = new ArrayList<>(0);
@@ -53,23 +54,39 @@ final class Inquiry {
     /// @param tries attempts at most
     /// @param timeoutOf how long an attempt waits for its reply, by its number from 1
     /// @param outcome gets the end of it, once, by the thread that found it
+    /// @param bugs gets what went wrong in here, instead
     Inquiry(
             Subject subject,
             Servers servers,
             Alarm alarm,
             int tries,
             IntFunction<Duration> timeoutOf,
-            Consumer<Reading> outcome) {
+            Consumer<Reading> outcome,
+            Consumer<Throwable> bugs) {
         this.subject = subject;
         this.servers = servers;
         this.alarm = alarm;
         this.tries = tries;
         this.timeoutOf = timeoutOf;
         this.outcome = outcome;
+        this.bugs = bugs;
     }
 
     void begin() {
-        carryOut(next());
+        guard(() -> carryOut(next()));
+    }
+
+    /// A bug ends this question and no other: the threads that come by here serve them all.
+    void guard(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | AssertionError bug) {
+            synchronized (this) {
+                done = true;
+            }
+            forgetAll();
+            bugs.accept(bug);
+        }
     }
 
     byte[] query(boolean edns) {
@@ -98,16 +115,20 @@ final class Inquiry {
     }
 
     void failed(Attempt attempt, Fault cause) {
-        if (cause == Fault.NETWORK) {
-            servers.silent(attempt);
-        } else {
-            servers.failed(attempt);
-        }
+        servers.failed(attempt);
         carryOut(afterFault(attempt, cause));
     }
 
-    void timedOut(Attempt attempt) {
+    /// Which may be over in a second, where a server starts again.
+    void cannotReach(Attempt attempt) {
         servers.silent(attempt);
+        carryOut(elsewhere(attempt));
+    }
+
+    void timedOut(Attempt attempt) {
+        if (!attempt.isUnreachable()) {
+            servers.silent(attempt);
+        }
         carryOut(afterSilence(attempt));
     }
 
@@ -134,17 +155,17 @@ final class Inquiry {
         if (done) {
             return new Step.Wait();
         }
-        Optional<Server> server = tried == tries ? Optional.empty() : chooseServer();
-        if (server.isEmpty()) {
-            return finish(new Final(new Unavailable(fault)));
-        }
-        tried++;
-        Attempt.Why why = tried == 1 ? Attempt.Why.FIRST : Attempt.Why.SILENCE_OR_FAULT;
-        return send(server.get(), withEdns(server.get()), why);
+        Optional<Server> server =
+                tried == tries
+                        ? Optional.empty()
+                        : servers.best(ignorant::contains, this::attemptsAt);
+        return server.map(this::ask).orElseGet(() -> finish(new Final(new Unavailable(fault))));
     }
 
-    private Optional<Server> chooseServer() {
-        return servers.best(ignorant::contains, this::attemptsAt);
+    private Step ask(Server server) {
+        tried++;
+        Attempt.Why why = tried == 1 ? Attempt.Why.FIRST : Attempt.Why.SILENCE_OR_FAULT;
+        return send(server, withEdns(server), why);
     }
 
     private int attemptsAt(Server server) {
@@ -155,12 +176,13 @@ final class Inquiry {
         return count;
     }
 
-    /// The last attempt at a server that has been silent goes without EDNS: some drop what they do
-    /// not know.
+    /// The last attempt at a server that has been silent goes without EDNS, and the very last where
+    /// all have been: some servers, and firewalls before them, drop what they do not know.
     private boolean withEdns(Server server) {
         boolean silentSoFar = attemptsAt(server) > 0;
         boolean lastAttempt = tries - tried < servers.size() - ignorant.size();
-        return server.ednsPreference.isOn() && !(silentSoFar && lastAttempt);
+        boolean lastHope = tried == tries && tried > 1 && ignorant.isEmpty();
+        return server.ednsPreference.isOn() && !(silentSoFar && lastAttempt) && !lastHope;
     }
 
     private synchronized Step withoutEdns(Attempt refused) {
@@ -186,15 +208,29 @@ final class Inquiry {
         return attempt == attempts.getLast() ? next() : new Step.Wait();
     }
 
+    /// Somebody who has not been asked yet may know at once; else it is waited for as for any
+    /// reply.
+    private synchronized Step elsewhere(Attempt attempt) {
+        if (fault == Fault.TIMEOUT) {
+            fault = Fault.NETWORK;
+        }
+        if (done || attempt != attempts.getLast() || tried == tries) {
+            return new Step.Wait();
+        }
+        return servers.best(
+                        server -> ignorant.contains(server) || attemptsAt(server) > 0,
+                        this::attemptsAt)
+                .map(this::ask)
+                .orElseGet(Step.Wait::new);
+    }
+
     /// A server that has said that it does not know is not asked the same again. A fault says more
     /// than a silence before or after it.
     private synchronized Step afterFault(Attempt attempt, Fault cause) {
         if (!ignorant.contains(attempt.server())) {
             ignorant.add(attempt.server());
         }
-        if (cause != Fault.TIMEOUT) {
-            fault = cause;
-        }
+        fault = cause;
         boolean nobodyLeft = ignorant.size() == servers.size();
         return nobodyLeft || attempt == attempts.getLast() ? next() : new Step.Wait();
     }
@@ -203,11 +239,8 @@ final class Inquiry {
         return List.copyOf(attempts);
     }
 
-    /// None is added once it is done.
     private void forgetAll() {
-        for (Attempt attempt : attempts) {
-            attempt.forget();
-        }
+        attemptsMade().forEach(Attempt::forget);
     }
 
     // What a reply says about the servers
@@ -225,9 +258,7 @@ final class Inquiry {
             List<Attempt> silent =
                     attemptsMade().stream().filter(a -> a != attempt && a.timedOut()).toList();
             silent.forEach(a -> a.server().pace.lost(a.sentAt()));
-            if (!attempt.edns()
-                    && edns.isOn()
-                    && silent.stream().anyMatch(a -> a.server() == attempt.server())) {
+            if (!attempt.edns() && edns.isOn() && silent.stream().anyMatch(Attempt::edns)) {
                 edns.dropped();
             }
         }

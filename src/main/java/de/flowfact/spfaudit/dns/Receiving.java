@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.dns;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -22,10 +23,16 @@ final class Receiving implements AutoCloseable {
 
     private final Queue<Runnable> afterwards = new ArrayDeque<>();
     private @Nullable Selector selector;
+    private boolean closed;
     private volatile @Nullable Thread thread;
 
     /// Reads from `socket` from now on, until that is closed.
+    ///
+    /// @throws IOException where all is closed already
     synchronized void from(UdpSocket socket) throws IOException {
+        if (closed) {
+            throw new ClosedChannelException();
+        }
         if (selector == null) {
             Selector opened = Selector.open();
             selector = opened;
@@ -66,6 +73,7 @@ final class Receiving implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         if (selector != null) {
             selector.close();
         }

@@ -62,10 +62,15 @@ public final class Resolver implements Origin, AutoCloseable {
                         case Alias(DomainName target) ->
                                 follow(new Question(target, question.type()), aliases + 1, answer);
                     }
-                });
+                },
+                answer::completeExceptionally);
     }
 
-    private void inquire(Inquiry.Subject subject, int tries, Consumer<Reading> outcome) {
+    private void inquire(
+            Inquiry.Subject subject,
+            int tries,
+            Consumer<Reading> outcome,
+            Consumer<Throwable> bugs) {
         long start = System.nanoTime();
         new Inquiry(
                         subject,
@@ -78,7 +83,8 @@ public final class Resolver implements Origin, AutoCloseable {
                                 slowZones.took(name, Duration.ofNanos(System.nanoTime() - start));
                             }
                             receiving.afterwards(() -> outcome.accept(reading));
-                        })
+                        },
+                        bugs)
                 .begin();
     }
 
@@ -113,7 +119,8 @@ public final class Resolver implements Origin, AutoCloseable {
                     settings.tries() * servers.size(),
                     reading -> {
                         answer.complete(((Final) reading).answer());
-                    });
+                    },
+                    answer::completeExceptionally);
             boolean silent =
                     await(answer) instanceof Unavailable(Fault fault)
                             && (fault == Fault.TIMEOUT || fault == Fault.NETWORK);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.WireParseException;
 
@@ -59,12 +60,20 @@ final class Server implements AutoCloseable {
     /// reason not to start. More than one, since ports are as hard to guess as IDs.
     synchronized UdpSocket socket() throws IOException {
         if (sockets.size() < SOCKETS) {
-            UdpSocket socket = UdpSocket.open(address, ids, dropped);
-            sockets.add(socket);
-            receiving.from(socket);
-            return socket;
+            sockets.add(open());
         }
-        return sockets.get(ThreadLocalRandom.current().nextInt(SOCKETS));
+        return sockets.get(ThreadLocalRandom.current().nextInt(sockets.size()));
+    }
+
+    private UdpSocket open() throws IOException {
+        UdpSocket socket = UdpSocket.open(address, ids, dropped);
+        try {
+            receiving.from(socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        return socket;
     }
 
     /// Makes room for the next query, once all are woken whose replies have come.
@@ -86,7 +95,11 @@ final class Server implements AutoCloseable {
         }
         try {
             Query.setId(query, ids.getAsInt());
-            return read(TcpExchange.exchange(query, address, timeout));
+            Message message = read(TcpExchange.exchange(query, address, timeout));
+            if (message.getHeader().getFlag(Flags.TC)) {
+                throw new WireParseException("truncated over TCP, too");
+            }
+            return message;
         } finally {
             tcp.release();
         }

@@ -2,14 +2,15 @@ package de.flowfact.spfaudit.dns;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /// A connected UDP socket to one server, shared by many questions. A reply counts only if it comes
 /// from that server's address and port (the kernel sees to that, and counts it), and has the ID and
@@ -29,6 +30,8 @@ final class UdpSocket implements AutoCloseable {
 
         void received(byte[] reply);
 
+        /// Nobody listens there at this moment. A reply may come all the same: it may have been
+        /// another query that nobody took, and anybody may say so (RFC 5927).
         void cannotBeReached();
     }
 
@@ -81,12 +84,22 @@ final class UdpSocket implements AutoCloseable {
     Sent send(byte[] query, Receiver receiver) throws IOException {
         Sent sent = register(query, receiver);
         try {
-            channel.write(ByteBuffer.wrap(query));
+            write(query, sent);
         } catch (IOException e) {
             forget(sent);
             throw e;
         }
         return sent;
+    }
+
+    private void write(byte[] query, Sent sent) throws IOException {
+        try {
+            channel.write(ByteBuffer.wrap(query));
+        } catch (PortUnreachableException _) {
+            // That was an earlier one; this one has not been sent.
+            tell(other -> other != sent);
+            channel.write(ByteBuffer.wrap(query));
+        }
     }
 
     private Sent register(byte[] query, Receiver receiver) throws IOException {
@@ -117,11 +130,9 @@ final class UdpSocket implements AutoCloseable {
                 buffer.get(datagram);
                 accept(datagram);
             }
-        } catch (ClosedChannelException _) {
-            failAll();
         } catch (IOException _) {
-            // Nobody listens on that port (ICMP): nothing comes for those who wait.
-            failAll();
+            // Nobody listens on that port (ICMP), or it has been closed on this side.
+            tell(_ -> true);
         }
     }
 
@@ -136,17 +147,15 @@ final class UdpSocket implements AutoCloseable {
         }
     }
 
-    private void failAll() {
-        waiting.forEach((id, sent) -> {
-            if (waiting.remove(id, sent)) {
-                sent.receiver.cannotBeReached();
-            }
-        });
+    private void tell(Predicate<Sent> concerned) {
+        waiting.values().stream()
+                .filter(concerned)
+                .forEach(sent -> sent.receiver.cannotBeReached());
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
-        failAll();
+        tell(_ -> true);
     }
 }
