@@ -4,6 +4,8 @@ import de.flowfact.spfaudit.dns.Answer.NoData;
 import de.flowfact.spfaudit.dns.Answer.NoSuchName;
 import de.flowfact.spfaudit.dns.Answer.Records;
 import de.flowfact.spfaudit.dns.Answer.Unavailable;
+import de.flowfact.spfaudit.dns.AnswerReader.Alias;
+import de.flowfact.spfaudit.dns.AnswerReader.Final;
 import de.flowfact.spfaudit.dns.ResourceRecord.Address;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
 import java.net.InetAddress;
@@ -47,8 +49,14 @@ public final class Authorities {
     }
 
     /// What one of them says of itself.
-    public Answer ask(InetSocketAddress server, DomainName name, RecordType type) {
-        return new DirectQuestion(name, type, settings.timeout(), settings.tries()).ask(server);
+    ///
+    /// @param resolver for the target of an alias that leads out of its zones
+    public Answer ask(Dns resolver, InetSocketAddress server, DomainName name, RecordType type) {
+        var question = new DirectQuestion(name, type, settings.timeout(), settings.tries());
+        return switch (question.ask(server)) {
+            case Final(Answer answer) -> answer;
+            case Alias(DomainName target) -> resolver.ask(target, type);
+        };
     }
 
     /// Of the nearest name above that has name servers, which is where the zone begins. A top-level

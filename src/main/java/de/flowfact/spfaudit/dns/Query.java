@@ -8,7 +8,7 @@ import org.xbill.DNS.Type;
 final class Query {
 
     /// How much a server may send over UDP: what reaches everybody unfragmented.
-    static final int UDP_OCTETS = 1232;
+    private static final int UDP_OCTETS = 1232;
 
     private static final int HEADER_OCTETS = 12;
     private static final int TYPE_AND_CLASS_OCTETS = 4;
@@ -20,6 +20,13 @@ final class Query {
     /// @param edns whether with an OPT record (RFC 6891)
     static byte[] of(DomainName name, RecordType type, boolean edns) {
         return of(name.value(), AnswerReader.dnsjavaType(type), edns);
+    }
+
+    /// For a server that is to say what it knows itself.
+    static byte[] withoutRecursion(DomainName name, RecordType type, boolean edns) {
+        byte[] query = of(name, type, edns);
+        query[2] &= ~RECURSION_DESIRED;
+        return query;
     }
 
     /// For the root's name servers, which every resolver knows.

@@ -29,7 +29,7 @@ record Confirmation(NightDns dns) {
                 Optional<Finding> finding =
                         finding(
                                 heard,
-                                dns.authorities().ask(server, domain, RecordType.TXT),
+                                dns.authorities().ask(resolver, server, domain, RecordType.TXT),
                                 NameServers.text(List.of(server)));
                 if (finding.isPresent()) {
                     return finding.map(found -> doubt(domain, found, server));
