@@ -94,6 +94,7 @@ class PaceTest {
 
     /// A sample of replies that took `quickest` and longer.
     private void repliesAfter(Duration quickest) {
+        time.pass(Duration.ofMillis(1));
         long sentAt = time.getAsLong();
         time.pass(quickest);
         for (int i = 0; i < 64; i++) {
