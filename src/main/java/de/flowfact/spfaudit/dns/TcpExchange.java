@@ -27,6 +27,8 @@ final class TcpExchange {
     static byte[] exchange(byte[] query, InetSocketAddress server, Duration timeout)
             throws IOException {
         try (var socket = new Socket()) {
+            // A port that is closed in the ordinary way stays taken for a minute.
+            socket.setSoLinger(true, 0);
             return new TcpExchange(socket, timeout).exchange(query, server);
         }
     }

@@ -78,6 +78,10 @@ final class TcpResponder implements AutoCloseable {
         return new Message(in.readNBytes(in.readUnsignedShort()));
     }
 
+    InetSocketAddress address() {
+        return (InetSocketAddress) streams.getLocalSocketAddress();
+    }
+
     int accepted() {
         return accepted.get();
     }
