@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.Answer.NoData;
@@ -153,5 +154,102 @@ class CachedDnsTest {
                 .isEqualTo(new Unavailable(Fault.DEADLINE));
         assertThat(Thread.interrupted()).isTrue();
         mayAnswer.countDown();
+    }
+
+    // how long, how much
+
+    private static int questions(Answer answer, Duration minimum, Duration passed) {
+        Origin origin = Origin.of(answer);
+        var time = new AtomicLong();
+        var dns = new CachedDns(origin, 100, minimum, time::get);
+        dns.ask(A, RecordType.TXT);
+        time.addAndGet(passed.toNanos());
+        dns.ask(A, RecordType.TXT);
+        return origin.questions.get();
+    }
+
+    @Test
+    void withoutMinimumTheTtlCountsAndNoneIsNone() {
+        assertThat(questions(text(HOUR), Duration.ZERO, HOUR.minusSeconds(1))).isEqualTo(1);
+        assertThat(questions(text(HOUR), Duration.ZERO, HOUR.plusSeconds(1))).isEqualTo(2);
+        assertThat(questions(text(Duration.ZERO), Duration.ZERO, Duration.ZERO)).isEqualTo(2);
+        assertThat(questions(new NoData(Duration.ZERO), Duration.ZERO, Duration.ZERO)).isEqualTo(2);
+    }
+
+    @Test
+    void theLargestTtlIsNoTrouble() {
+        Duration largest = Duration.ofSeconds(0xFFFF_FFFFL);
+        for (Answer answer : List.of(text(largest), new NoData(largest), new NoSuchName(largest))) {
+            assertThat(questions(answer, HOUR, Duration.ofDays(30))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsUnavailableIsNotKeptForTheMinimum() {
+        Answer unavailable = new Unavailable(Fault.TIMEOUT);
+        assertThat(questions(unavailable, HOUR, Duration.ofSeconds(4))).isEqualTo(1);
+        assertThat(questions(unavailable, HOUR, Duration.ofSeconds(6))).isEqualTo(2);
+    }
+
+    private static long keptOf(int asked, Answer answer) {
+        Origin origin = Origin.of(answer);
+        var dns = new CachedDns(origin, 100, HOUR);
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < asked; i++) {
+                dns.ask(DomainName.of("n" + i + ".example"), RecordType.TXT);
+            }
+        }
+        return dns.figures().fromCache();
+    }
+
+    @Test
+    void asManyTypicalAnswersAreKeptAsThereAreEntries() {
+        assertThat(keptOf(100, text(HOUR))).isEqualTo(100);
+        assertThat(keptOf(1_000, text(HOUR))).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void aLongAnswerCountsForSeveral() {
+        Answer tenTimesAsLong = new Records(List.of(new Txt(List.of("x".repeat(5_000)))), HOUR);
+        assertThat(keptOf(9, tenTimesAsLong)).isEqualTo(9);
+        assertThat(keptOf(50, tenTimesAsLong)).isLessThanOrEqualTo(10);
+    }
+
+    // figures
+
+    @Test
+    void questionsAreCountedOnceEach() throws Exception {
+        var mayAnswer = new CountDownLatch(1);
+        var dns = new CachedDns(new Origin(text(HOUR), mayAnswer), 100, HOUR);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Answer> question = () -> dns.ask(A, RecordType.TXT);
+            for (int i = 0; i < 10; i++) {
+                var _ = threads.submit(question);
+            }
+            while (dns.figures().asked() < 10) {
+                Thread.onSpinWait();
+            }
+            mayAnswer.countDown();
+        }
+        dns.ask(A, RecordType.TXT);
+        assertThat(dns.figures().asked()).isEqualTo(11);
+        assertThat(dns.figures().joined() + dns.figures().fromCache()).isEqualTo(10);
+        assertThat(dns.figures().fromCache()).isPositive();
+        assertThat(dns.figures().sent()).isZero();
+    }
+
+    @Test
+    void aBugOfTheOriginHangsNobody() {
+        var dns =
+                new CachedDns(
+                        (_, _) -> {
+                            throw new IllegalStateException("a bug of the test's own");
+                        },
+                        100,
+                        HOUR);
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> dns.within(HOUR).ask(A, RecordType.TXT))
+                    .hasRootCauseMessage("a bug of the test's own");
+        }
     }
 }
