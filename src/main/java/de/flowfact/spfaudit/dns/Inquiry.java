@@ -239,8 +239,11 @@ final class Inquiry {
         return List.copyOf(attempts);
     }
 
+    /// None is added once it is done.
     private void forgetAll() {
-        attemptsMade().forEach(Attempt::forget);
+        for (Attempt attempt : attempts) {
+            attempt.forget();
+        }
     }
 
     // What a reply says about the servers
