@@ -26,7 +26,7 @@ public record DomainSpec(MacroString macros, String text) {
     }
 
     /// Whether it leads to the same name whoever sends from the domain.
-    boolean isFixed() {
+    public boolean isFixed() {
         return macros.parts().stream()
                 .noneMatch(part ->
                         part instanceof Expansion(Letter letter, _, _, _, _)

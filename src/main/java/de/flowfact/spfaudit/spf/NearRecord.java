@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Tells texts that were meant to be an SPF record and are none.
-final class NearRecord {
+public final class NearRecord {
 
     // More than a version and what may stand before it; what follows in a hostile text is of no
     // interest, and 64 kB of blanks would be too much for a regular expression.
@@ -28,7 +28,7 @@ final class NearRecord {
 
     /// How `text`, one character an octet, misses being a record; empty where it is one, or
     /// something else altogether.
-    static Optional<NearMiss> missOf(String text) {
+    public static Optional<NearMiss> missOf(String text) {
         String start = text.substring(0, Math.min(text.length(), LOOKED_AT));
         if (ParsedRecord.isSpf(start)) {
             return Optional.empty();

@@ -18,7 +18,7 @@ public record Network(InetAddress address, int prefixLength) {
     }
 
     /// RFC 7208, 5: what counts of it: the bits behind the prefix are zero.
-    Network masked() {
+    public Network masked() {
         byte[] octets = address.getAddress();
         for (int i = 0; i < octets.length; i++) {
             int bits = Math.clamp(prefixLength - 8 * i, 0, 8);
@@ -27,13 +27,23 @@ public record Network(InetAddress address, int prefixLength) {
         return new Network(AddressLiteral.sameFamily(octets), prefixLength);
     }
 
+    /// Of its addresses the one with all bits behind the prefix set.
+    public InetAddress last() {
+        byte[] octets = address.getAddress();
+        for (int i = 0; i < octets.length; i++) {
+            int bits = Math.clamp(prefixLength - 8 * i, 0, 8);
+            octets[i] |= (byte) (0xFF >> bits);
+        }
+        return AddressLiteral.sameFamily(octets);
+    }
+
     /// Whether all of the other network lies in this one.
-    boolean contains(Network other) {
+    public boolean contains(Network other) {
         return other.prefixLength >= prefixLength && contains(other.address);
     }
 
     /// As a term writes it, without the length where it is that of the whole address.
-    String text() {
+    public String text() {
         int width = 8 * address.getAddress().length;
         String literal = AddressText.readable(address);
         return prefixLength == width ? literal : literal + "/" + prefixLength;

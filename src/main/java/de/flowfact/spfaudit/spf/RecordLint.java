@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What is odd about one record, seen without asking anybody.
-final class RecordLint {
+public final class RecordLint {
 
     /// RFC 7208, 3.4: with this, the name and what surrounds it the answer fits into 512 octets.
-    static final int RECOMMENDED_OCTETS = 450;
+    public static final int RECOMMENDED_OCTETS = 450;
 
     /// RFC 1035, 3.3.
-    static final int STRING_OCTETS = 255;
+    public static final int STRING_OCTETS = 255;
 
     // RFC 7208 sets none: a /8 is more than any sender has.
     private static final int WIDE_IP4 = 8;

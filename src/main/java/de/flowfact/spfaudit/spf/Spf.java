@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import de.flowfact.spfaudit.dns.Dns;
 import java.time.InstantSource;
+import java.util.List;
 
 /// RFC 7208: may this server send for this domain? Start reading here, then go on in [CheckHost].
 public final class Spf {
@@ -38,5 +39,11 @@ public final class Spf {
     /// asks, and for the records that a hundred more terms lead to, no further.
     public Survey survey(Dns dns, SpfRequest request) {
         return new Surveyor(new Check(dns, request, parsed::get, clock)).run();
+    }
+
+    /// What the sender's domain's record shows by itself. Asks `dns` for nothing but that record,
+    /// which a check has asked for before.
+    public List<Hint> lint(Dns dns, SpfRequest request) {
+        return new Surveyor(new Check(dns, request, parsed::get, clock)).lint();
     }
 }

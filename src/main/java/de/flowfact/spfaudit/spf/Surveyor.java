@@ -55,6 +55,34 @@ final class Surveyor {
                 lookups, voidLookups, isExact, all.stream().limit(Survey.MOST_HINTS).toList());
     }
 
+    /// Without following anything.
+    List<Hint> lint() {
+        Optional<DomainName> domain = CheckHost.domain(check.senderDomain());
+        if (domain.isPresent()
+                && check.ask(domain.get(), RecordType.TXT) instanceof Records answer) {
+            List<Txt> records = ParsedRecord.among(answer);
+            if (records.size() == 1) {
+                ParsedRecord record = check.parse(records.getFirst().text());
+                countOwnTerms(record);
+                hints.addAll(new RecordLint(domain.get(), records.getFirst(), record).hints());
+            }
+            lintAnswer(domain.get(), answer.only(Txt.class), records.isEmpty());
+        }
+        return hints.stream().limit(Survey.MOST_HINTS).toList();
+    }
+
+    private void countOwnTerms(ParsedRecord record) {
+        int asking = 0;
+        for (Term term : reachable(record)) {
+            if (!(term instanceof Directive directive) || directive.mechanism().asksDns()) {
+                asking++;
+            }
+        }
+        if (asking > Limits.LOOKUPS) {
+            hints.add(new Hint.LookupsOverLimit(asking, false));
+        }
+    }
+
     private List<Hint> limits(boolean isExact) {
         var limits = new ArrayList<Hint>();
         if (lookups > Limits.LOOKUPS) {
