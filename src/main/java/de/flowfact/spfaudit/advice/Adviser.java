@@ -1,13 +1,9 @@
 package de.flowfact.spfaudit.advice;
 
-import de.flowfact.spfaudit.advice.Finding.NotAuthorised;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
-import de.flowfact.spfaudit.spf.BrokenRecord;
 import de.flowfact.spfaudit.spf.Evaluation;
-import de.flowfact.spfaudit.spf.Limits;
-import de.flowfact.spfaudit.spf.ParsedRecord;
-import de.flowfact.spfaudit.spf.Reason;
+import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
@@ -17,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// From a domain to what is said of it. Start reading here: evaluate, find what is wrong, look
-/// around, propose a change.
+/// From a domain to what is said of it. Start reading here: evaluate, find what is wrong
+/// ([Diagnosis]), look around, propose a change ([Proposals]).
 public final class Adviser {
 
     /// A domain is judged by the worst that happens to mail from it. A temporary error hides no
@@ -35,14 +31,17 @@ public final class Adviser {
 
     private final Spf spf;
     private final Providers providers;
+    private final AdviceSettings settings;
 
-    public Adviser(Spf spf, Providers providers) {
+    public Adviser(Spf spf, Providers providers, AdviceSettings settings) {
         this.spf = spf;
         this.providers = providers;
+        this.settings = settings;
     }
 
     /// What the night asks: mail from any address of the domain, which is affected or not. Only for
-    /// affected domains is looked around, which spares the others three questions each.
+    /// affected domains is looked around; of the others the record itself is looked at, which costs
+    /// no question more.
     public Assessment assess(Dns dns, DomainName domain, List<InetAddress> sendingAddresses) {
         String sender = "postmaster@" + domain.value();
         List<SpfRequest> requests =
@@ -66,120 +65,116 @@ public final class Adviser {
                                 Comparator.comparingInt(
                                         evaluation -> WORST_FIRST.indexOf(evaluation.result())))
                         .orElseThrow();
-        boolean affected =
-                decisive.result() != SpfResult.PASS && decisive.result() != SpfResult.TEMPERROR;
-        boolean known = decisive.result() != SpfResult.TEMPERROR;
-        Surroundings surroundings =
-                affected || (lookAround && known)
-                        ? surroundings(dns, domain)
-                        : Surroundings.unknown(providers.isFreemail(domain));
-        boolean countsMatter = decisive.reason() instanceof Reason.TooManyLookups;
-        Optional<Survey> survey =
-                known && (lookAround || countsMatter)
-                        ? Optional.of(spf.survey(dns, decisive.request()))
-                        : Optional.empty();
+        return switch (decisive.result()) {
+            case TEMPERROR -> unknown(dns, domain, evaluations, decisive);
+            case PASS ->
+                    lookAround
+                            ? lookedAround(dns, domain, evaluations, decisive)
+                            : passing(dns, domain, evaluations, decisive);
+            case FAIL, SOFTFAIL, NEUTRAL, NONE, PERMERROR ->
+                    lookedAround(dns, domain, evaluations, decisive);
+        };
+    }
+
+    private Assessment unknown(
+            Dns dns, DomainName domain, List<Evaluation> evaluations, Evaluation decisive) {
+        boolean freemail = providers.isFreemail(domain);
+        Optional<Finding> finding =
+                new Diagnosis(
+                                domain,
+                                evaluations,
+                                decisive,
+                                Optional.empty(),
+                                Today.of(dns, domain),
+                                freemail)
+                        .finding();
         return new Assessment(
                 domain,
                 evaluations,
                 decisive,
-                finding(domain, decisive, evaluations, survey, surroundings.freemail()),
-                survey,
-                Urgency.of(decisive.result(), surroundings.dmarc()),
-                affected && !surroundings.freemail()
-                        ? change(dns, domain, decisive, evaluations)
-                        : Optional.empty(),
+                finding,
+                Optional.empty(),
+                List.of(),
+                Urgency.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                Surroundings.unknown(freemail));
+    }
+
+    private Assessment passing(
+            Dns dns, DomainName domain, List<Evaluation> evaluations, Evaluation decisive) {
+        return new Assessment(
+                domain,
+                evaluations,
+                decisive,
+                Optional.empty(),
+                Optional.empty(),
+                spf.lint(dns, decisive.request()),
+                Urgency.NOTHING_TO_DO,
+                Optional.empty(),
+                Optional.empty(),
+                Surroundings.unknown(providers.isFreemail(domain)));
+    }
+
+    private Assessment lookedAround(
+            Dns dns, DomainName domain, List<Evaluation> evaluations, Evaluation decisive) {
+        Surroundings surroundings = surroundings(dns, domain);
+        Survey survey = spf.survey(dns, decisive.request());
+        Today today = Today.of(dns, domain);
+        Optional<Finding> finding =
+                new Diagnosis(
+                                domain,
+                                evaluations,
+                                decisive,
+                                Optional.of(survey),
+                                today,
+                                surroundings.freemail())
+                        .finding();
+        Optional<Change> change =
+                finding.filter(Adviser::canBeChanged)
+                        .flatMap(_ -> change(dns, domain, evaluations, today));
+        return new Assessment(
+                domain,
+                evaluations,
+                decisive,
+                finding,
+                Optional.of(survey),
+                hints(survey, finding),
+                Urgency.of(decisive.result(), surroundings.dmarcLookup()),
+                change,
+                change.flatMap(proven ->
+                        settings.domainConnect().flatMap(it -> it.link(dns, domain, proven))),
                 surroundings);
     }
 
     private Surroundings surroundings(Dns dns, DomainName domain) {
+        Optional<Provider> dnsProvider = providers.ofDns(domain, dns);
         return new Surroundings(
-                DmarcPolicy.of(domain, dns),
-                providers.ofMail(domain, dns),
-                providers.ofDns(domain, dns),
+                DmarcTreeWalk.policy(domain, dns),
+                providers.mailHosting(domain, dns),
+                dnsProvider.map(Provider::name),
+                dnsProvider.flatMap(Provider::path),
                 providers.isFreemail(domain));
     }
 
-    private static Optional<Finding> finding(
-            DomainName domain,
-            Evaluation decisive,
-            List<Evaluation> evaluations,
-            Optional<Survey> survey,
-            boolean freemail) {
-        if (decisive.result() == SpfResult.PASS) {
-            return Optional.empty();
-        }
-        if (freemail && decisive.result() != SpfResult.TEMPERROR) {
-            return Optional.of(new Finding.Freemail());
-        }
-        return Optional.of(
-                switch (decisive.reason()) {
-                    case Reason.NotADomain _ -> new Finding.NoSuchDomain();
-                    case Reason.NoRecord(_, boolean nameExists) ->
-                            nameExists ? new Finding.NoRecord() : new Finding.NoSuchDomain();
-                    case Reason.SeveralRecords(DomainName where, List<String> records) ->
-                            where.equals(domain)
-                                    ? new Finding.SeveralRecords(records.size())
-                                    : new Finding.BrokenInclude(where.value());
-                    case Reason.SyntaxErrors(DomainName where, var record) ->
-                            where.equals(domain)
-                                    ? syntaxError(record)
-                                    : new Finding.BrokenInclude(where.value());
-                    case Reason.Matched _, Reason.NothingMatched _ ->
-                            new NotAuthorised(decisive.result(), notPassing(evaluations));
-                    case Reason.TooManyLookups _ ->
-                            survey.map(Adviser::tooManyLookups).orElseThrow();
-                    case Reason.TooManyVoidLookups _ -> new Finding.TooManyVoidLookups();
-                    case Reason.TooManyMxHosts(_, var term, _) ->
-                            new Finding.UnusableRecord(term.text());
-                    case Reason.TargetWithoutRecord(_, _, String target) ->
-                            new Finding.BrokenInclude(target);
-                    case Reason.Unavailable(_, DomainName name, _, var fault) ->
-                            new Finding.Temporary(name, fault);
-                });
+    /// Nobody can publish a record for somebody else's domain, or for none.
+    private static boolean canBeChanged(Finding finding) {
+        return !(finding instanceof Finding.Freemail || finding instanceof Finding.NoSuchDomain);
     }
 
-    /// A survey follows no loop, so that it may have met fewer than the verdict, and is not exact.
-    private static Finding tooManyLookups(Survey survey) {
-        return new Finding.TooManyLookups(
-                Math.max(survey.lookups(), Limits.LOOKUPS + 1), survey.isComplete());
-    }
-
-    private static Finding syntaxError(BrokenRecord record) {
-        int position = record.errors().getFirst().position();
-        String text = record.text();
-        int start = text.lastIndexOf(' ', Math.max(position - 1, 0)) + 1;
-        int blank = text.indexOf(' ', position);
-        return new Finding.SyntaxError(
-                position + 1, text.substring(start, blank < 0 ? text.length() : blank));
-    }
-
-    private static List<InetAddress> notPassing(List<Evaluation> evaluations) {
-        return evaluations.stream()
-                // What could not be asked for is not known to be missing.
-                .filter(evaluation ->
-                        evaluation.result() != SpfResult.PASS
-                                && evaluation.result() != SpfResult.TEMPERROR)
-                .map(evaluation -> evaluation.request().ip())
-                .distinct()
+    private static List<Hint> hints(Survey survey, Optional<Finding> finding) {
+        return survey.hints().stream()
+                .filter(hint -> finding.stream().noneMatch(found -> found.covers(hint)))
                 .toList();
     }
 
     private Optional<Change> change(
-            Dns dns, DomainName domain, Evaluation decisive, List<Evaluation> evaluations) {
-        var proposal = new Proposal(spf, dns, domain, evaluations);
-        return switch (decisive.reason()) {
-            case Reason.NoRecord(_, boolean nameExists) ->
-                    nameExists ? proposal.first() : Optional.empty();
-            case Reason.NotADomain _, Reason.SeveralRecords _ -> Optional.empty();
-            case Reason.SyntaxErrors _,
-                    Reason.Matched _,
-                    Reason.NothingMatched _,
-                    Reason.TooManyLookups _,
-                    Reason.TooManyVoidLookups _,
-                    Reason.TooManyMxHosts _,
-                    Reason.TargetWithoutRecord _,
-                    Reason.Unavailable _ ->
-                    decisive.record().filter(ParsedRecord::isSpf).flatMap(proposal::ofRecord);
-        };
+            Dns dns, DomainName domain, List<Evaluation> evaluations, Today today) {
+        List<SpfRequest> requests = evaluations.stream().map(Evaluation::request).toList();
+        var before = new PassedBefore(spf, dns, domain, today.records());
+        var prover = new Prover(spf, dns, domain, requests, before);
+        var slimming = new Slimming(spf, dns, domain, requests.getFirst());
+        return new Proposals(prover, slimming, settings.include())
+                .change(today, new FirstRecord(dns, domain, providers));
     }
 }

@@ -14,29 +14,34 @@ import java.util.Optional;
 /// @param decisive the evaluation whose result is the domain's
 /// @param finding what is wrong; empty for a pass
 /// @param survey of the whole record; empty where it was not asked for, or nothing is known
-/// @param urgency 1 (mail is being rejected) to 4 (nothing is known); 0 for a pass
+/// @param hints what is odd beyond the finding; they notify nobody
+/// @param urgency of the finding, with its reason
+/// @param change proven; empty where none can be proposed, or none is needed
+/// @param domainConnect a link that applies the change
 public record Assessment(
         DomainName domain,
         List<Evaluation> evaluations,
         Evaluation decisive,
         Optional<Finding> finding,
         Optional<Survey> survey,
-        int urgency,
+        List<Hint> hints,
+        Urgency urgency,
         Optional<Change> change,
+        Optional<String> domainConnect,
         Surroundings surroundings) {
 
     public Assessment {
         evaluations = List.copyOf(evaluations);
-    }
-
-    /// What the survey found beyond the finding. Their urgency is [Urgency#OF_HINTS].
-    public List<Hint> hints() {
-        return survey.map(Survey::hints).orElse(List.of()).stream()
-                .filter(hint -> finding.stream().noneMatch(found -> found.covers(hint)))
-                .toList();
+        hints = List.copyOf(hints);
     }
 
     public SpfResult result() {
         return decisive.result();
+    }
+
+    /// One English sentence for operations: why the result is what it is.
+    public String cause() {
+        return finding.map(found -> found.cause(decisive.reason()))
+                .orElseGet(() -> decisive.reason().sentence());
     }
 }

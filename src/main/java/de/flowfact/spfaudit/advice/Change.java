@@ -1,12 +1,41 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.spf.SpfResult;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// A record to publish instead of today's, and what the engine made of it over tonight's DNS
-/// answers.
+/// A record to publish instead of today's, and the proof that it works.
 ///
-/// @param now today's record; empty where a first one is proposed
-/// @param provenResult the result for every sending address
-/// @param lookups the most that any sending address needed
-public record Change(Optional<String> now, String proposed, SpfResult provenResult, int lookups) {}
+/// @param now today's record, the text that was meant to be one, or several records, one a line;
+///   empty where a first one is proposed
+public record Change(
+        Optional<String> now,
+        String proposed,
+        List<Repair> repairs,
+        List<Warning> warnings,
+        Proof proof) {
+
+    public Change {
+        repairs = List.copyOf(repairs);
+        warnings = List.copyOf(warnings);
+    }
+
+    public SpfResult provenResult() {
+        return proof.result();
+    }
+
+    public int lookups() {
+        return proof.lookups();
+    }
+
+    /// What it does besides letting the missing addresses in, German; empty where it does nothing
+    /// else.
+    public String remarks() {
+        return Stream.concat(
+                        repairs.stream().map(Repair::sentence),
+                        warnings.stream().map(Warning::sentence))
+                .collect(Collectors.joining(" "));
+    }
+}

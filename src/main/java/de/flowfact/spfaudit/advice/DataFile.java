@@ -4,23 +4,59 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
-/// A list that comes with the program, under `advice/`.
+/// A list that comes with the program, under `advice/`, or that operations keep in its place.
 final class DataFile {
 
     private DataFile() {}
 
+    /// @param place for people: which file, which line
+    record Line(String place, String text) {
+
+        <T> T parsed(Function<String, T> parser) {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
     /// Its lines without comments and empty ones.
-    static List<String> lines(String name) {
+    ///
+    /// @throws IllegalArgumentException where the other file cannot be read
+    static List<Line> lines(String name, Optional<Path> instead) {
+        List<String> texts = text(name, instead).lines().toList();
+        var lines = new ArrayList<Line>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            if (!text.isBlank() && !text.startsWith("#")) {
+                String place = instead.map(Path::toString).orElse(name) + " line " + (i + 1);
+                lines.add(new Line(place, text));
+            }
+        }
+        return lines;
+    }
+
+    private static String text(String name, Optional<Path> instead) {
+        if (instead.isPresent()) {
+            try {
+                return Files.readString(instead.get());
+            } catch (IOException e) {
+                throw new IllegalArgumentException("%s cannot be read".formatted(instead.get()), e);
+            }
+        }
         try (InputStream file =
                 Objects.requireNonNull(
                         DataFile.class.getResourceAsStream("/advice/" + name), name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,13 +2,12 @@ package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
-import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Printable;
+import de.flowfact.spfaudit.spf.Reason;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// What keeps mail of the sending addresses from being accepted, or may. `code` is stable: it is
 /// stored and reported.
@@ -19,6 +18,9 @@ public sealed interface Finding {
 
     /// The name is there, an SPF record is not.
     record NoRecord() implements Finding {}
+
+    /// The name has a text that was meant to be a record, and no record.
+    record MisspeltRecord(String text) implements Finding {}
 
     record SeveralRecords(int records) implements Finding {}
 
@@ -33,6 +35,14 @@ public sealed interface Finding {
     /// @param result fail, softfail or neutral: the worst of them
     record NotAuthorised(SpfResult result, List<InetAddress> addresses) implements Finding {}
 
+    /// The same where other sending addresses pass.
+    ///
+    /// @param addresses that do not pass
+    /// @param passing those that do
+    record PartlyAuthorised(
+            SpfResult result, List<InetAddress> addresses, List<InetAddress> passing)
+            implements Finding {}
+
     /// The record asks DNS more often than allowed.
     ///
     /// @param needed by the whole record, as far as known
@@ -42,7 +52,14 @@ public sealed interface Finding {
     record TooManyVoidLookups() implements Finding {}
 
     /// An include or redirect leads to a record that is missing or broken.
-    record BrokenInclude(String target) implements Finding {}
+    record BrokenInclude(String target, IncludeFault fault) implements Finding {}
+
+    /// What is wrong with what is included.
+    enum IncludeFault {
+        NO_RECORD,
+        BROKEN_RECORD,
+        LOOP
+    }
 
     /// Any other limit that the record exceeds: more than ten mail servers behind one term.
     record UnusableRecord(String term) implements Finding {}
@@ -66,9 +83,11 @@ public sealed interface Finding {
         return switch (this) {
             case NoSuchDomain _ -> "no-such-domain";
             case NoRecord _ -> "no-record";
+            case MisspeltRecord _ -> "misspelt-record";
             case SeveralRecords _ -> "several-records";
             case SyntaxError _ -> "syntax-error";
             case NotAuthorised _ -> "not-authorised";
+            case PartlyAuthorised _ -> "partly-authorised";
             case TooManyLookups _ -> "too-many-lookups";
             case TooManyVoidLookups _ -> "too-many-void-lookups";
             case BrokenInclude _ -> "broken-include";
@@ -80,66 +99,45 @@ public sealed interface Finding {
         };
     }
 
-    /// One German sentence, for account managers and customers.
-    default String sentence() {
+    /// One English sentence for operations, on top of why the evaluation ended as it did.
+    default String cause(Reason reason) {
         return switch (this) {
-            case NoSuchDomain _ -> "Diese Domain ist im DNS nicht vorhanden.";
-            case NoRecord _ -> "Für diese Domain ist kein SPF-Eintrag veröffentlicht.";
-            case SeveralRecords(int records) ->
-                    "Für diese Domain sind %d SPF-Einträge veröffentlicht, erlaubt ist genau einer."
-                            .formatted(records);
-            case SyntaxError(int position, String term) ->
-                    term.isEmpty()
-                            ? "Der SPF-Eintrag ist fehlerhaft geschrieben (Zeichen %d)."
-                                    .formatted(position)
-                            : "Der SPF-Eintrag ist bei „%s“ fehlerhaft geschrieben (Zeichen %d)."
-                                    .formatted(Printable.text(term), position);
-            case NotAuthorised(SpfResult result, List<InetAddress> addresses) ->
-                    notAuthorised(result, servers(addresses));
-            case TooManyLookups(int needed, boolean isExact) ->
-                    "Der SPF-Eintrag braucht %s%d DNS-Abfragen, erlaubt sind höchstens 10."
-                            .formatted(isExact ? "" : "mindestens ", needed);
-            case TooManyVoidLookups _ ->
-                    "Der SPF-Eintrag verursacht mehr als die erlaubten 2 Leerabfragen: Er verweist auf Namen, die es nicht"
-                            + " gibt.";
-            case BrokenInclude(String target) ->
-                    "Der SPF-Eintrag bindet %s ein; dort ist kein gültiger SPF-Eintrag veröffentlicht."
-                            .formatted(
-                                    target.isEmpty()
-                                            ? "einen leeren Namen"
-                                            : Printable.text(target));
-            case UnusableRecord(String term) ->
-                    "Der SPF-Eintrag verweist bei „%s“ auf mehr als die erlaubten 10 Mailserver."
-                            .formatted(Printable.text(term));
-            case Freemail _ ->
-                    "Diese Domain gehört einem E-Mail-Anbieter; der Kunde kann ihren SPF-Eintrag nicht ändern.";
-            case Temporary(DomainName name, Fault fault) ->
-                    "Die Domain war vorübergehend nicht prüfbar: Für %s kam keine verwertbare Antwort aus dem DNS (%s)."
-                            .formatted(Printable.text(name.value()), cause(fault));
-            case NameServersDisagree(String server) ->
-                    "Die Nameserver der Domain sind sich nicht einig: %s antwortet anders als zuvor gehört."
-                            .formatted(server);
-            case Unconfirmed(String server, Fault fault) ->
-                    "Der Befund ist noch nicht bestätigt: Der Nameserver %s gab keine verwertbare Antwort (%s)."
-                            .formatted(server, cause(fault));
+            case Freemail _ -> "The domain is a mailbox provider's. " + reason.sentence();
+            case PartlyAuthorised(_, var addresses, var passing) ->
+                    "%d of %d sending addresses pass. "
+                                    .formatted(passing.size(), addresses.size() + passing.size())
+                            + reason.sentence();
+            case MisspeltRecord(String text) ->
+                    reason.sentence()
+                            + " The text \"%s\" was meant to be one."
+                                    .formatted(Printable.text(text));
+            case BrokenInclude(String target, IncludeFault fault) ->
+                    fault == IncludeFault.LOOP
+                            ? reason.sentence() + " %s includes itself.".formatted(target)
+                            : reason.sentence();
+            case NoSuchDomain _,
+                    NoRecord _,
+                    SeveralRecords _,
+                    SyntaxError _,
+                    NotAuthorised _,
+                    TooManyLookups _,
+                    TooManyVoidLookups _,
+                    UnusableRecord _,
+                    Temporary _,
+                    NameServersDisagree _,
+                    Unconfirmed _ ->
+                    reason.sentence();
         };
     }
 
-    private static String cause(Fault fault) {
-        return switch (fault) {
-            case TIMEOUT -> "Zeitüberschreitung";
-            case SERVFAIL -> "Serverfehler SERVFAIL";
-            case REFUSED -> "Antwort verweigert REFUSED";
-            case FORMERR -> "Frage nicht verstanden FORMERR";
-            case NOTIMP -> "Frage nicht unterstützt NOTIMP";
-            case OTHER_RCODE -> "anderer Fehlercode";
-            case MALFORMED -> "unlesbare Antwort";
-            case TRUNCATED -> "Antwort zu lang für UDP und über TCP nicht zu bekommen";
-            case LAME -> "Server nicht zuständig";
-            case CNAME_LOOP -> "Alias im Kreis";
-            case NETWORK -> "Server nicht erreichbar";
-            case DEADLINE -> "Zeit für diese Domain aufgebraucht";
-        };
+    /// One German sentence, for account managers and customers.
+    default String sentence() {
+        return FindingWording.sentence(this);
+    }
+
+    /// One German sentence: what a person must look at where no change can be proposed.
+    default String whatToLookAt() {
+        return FindingWording.whatToLookAt(this);
     }
 
     /// Whether it says what the hint would say.
@@ -147,32 +145,19 @@ public sealed interface Finding {
         return (this instanceof TooManyLookups && hint instanceof Hint.LookupsOverLimit)
                 || (this instanceof TooManyVoidLookups && hint instanceof Hint.VoidLookupsOverLimit)
                 || (this instanceof UnusableRecord && hint instanceof Hint.TooManyMxHosts)
-                || (this instanceof BrokenInclude(String target) && isAbout(hint, target));
+                || (this instanceof MisspeltRecord && hint instanceof Hint.NearRecord)
+                || (this instanceof BrokenInclude(String target, _) && isAbout(hint, target));
     }
 
     private static boolean isAbout(Hint hint, String target) {
         return (hint instanceof Hint.TargetWithoutRecord(_, _, String missing)
                         && isSameName(missing, target))
                 || (hint instanceof Hint.BrokenTarget(_, _, String broken)
-                        && isSameName(broken, target));
+                        && isSameName(broken, target))
+                || (hint instanceof Hint.Loop(_, _, String start) && isSameName(start, target));
     }
 
     private static boolean isSameName(String one, String other) {
         return one.equals(other) || DomainName.ofOctets(one).equals(DomainName.ofOctets(other));
-    }
-
-    private static String notAuthorised(SpfResult result, String servers) {
-        return switch (result) {
-            case FAIL -> "Der SPF-Eintrag lässt den Versand über %s nicht zu.".formatted(servers);
-            case SOFTFAIL ->
-                    "Der SPF-Eintrag lässt den Versand über %s vermutlich nicht zu."
-                            .formatted(servers);
-            case PASS, NEUTRAL, NONE, TEMPERROR, PERMERROR ->
-                    "Der SPF-Eintrag macht zum Versand über %s keine Aussage.".formatted(servers);
-        };
-    }
-
-    private static String servers(List<InetAddress> addresses) {
-        return addresses.stream().map(AddressText::readable).collect(Collectors.joining(" und "));
     }
 }

@@ -6,8 +6,7 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +19,6 @@ public final class Providers {
     private final List<Provider> providers;
     private final Set<DomainName> freemail;
 
-    private record Provider(
-            String name, List<DomainName> mxSuffixes, List<DomainName> nsSuffixes) {}
-
     private Providers(List<Provider> providers, Set<DomainName> freemail) {
         this.providers = providers;
         this.freemail = freemail;
@@ -30,57 +26,80 @@ public final class Providers {
 
     /// Those that come with the program: `advice/providers.tsv` and `advice/freemail.txt`.
     public static Providers known() {
-        var providers = new ArrayList<Provider>();
-        for (String line : DataFile.lines("providers.tsv")) {
-            String[] fields = line.split("\t", -1);
-            providers.add(new Provider(fields[0], names(fields[1]), names(fields[2])));
-        }
-        Set<DomainName> freemail =
-                DataFile.lines("freemail.txt").stream()
-                        .map(DomainName::of)
-                        .collect(Collectors.toUnmodifiableSet());
-        return new Providers(providers, freemail);
+        return read(Optional.empty(), Optional.empty());
     }
 
-    private static List<DomainName> names(String field) {
-        return field.isEmpty()
-                ? List.of()
-                : Arrays.stream(field.split(",")).map(DomainName::of).toList();
+    /// Those of other files of the same form, where they are given.
+    ///
+    /// @throws IllegalArgumentException naming the line that cannot be read
+    public static Providers read(Optional<Path> providers, Optional<Path> freemail) {
+        return new Providers(
+                DataFile.lines("providers.tsv", providers).stream()
+                        .map(line -> line.parsed(Provider::parse))
+                        .toList(),
+                DataFile.lines("freemail.txt", freemail).stream()
+                        .map(line -> line.parsed(DomainName::of))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     boolean isFreemail(DomainName domain) {
         return freemail.contains(domain);
     }
 
-    Optional<String> ofMail(DomainName domain, Dns dns) {
+    /// Who receives a domain's mail.
+    MailHosting mailHosting(DomainName domain, Dns dns) {
         if (!(dns.ask(domain, RecordType.MX) instanceof Records answer)) {
-            return Optional.empty();
+            return new MailHosting.Unknown();
         }
-        return answer.only(Mx.class).stream()
-                .flatMap(mx -> DomainName.ofOctets(mx.host()).stream())
-                .flatMap(host -> recognise(host, Provider::mxSuffixes).stream())
-                .findFirst();
+        List<Mx> servers = answer.only(Mx.class);
+        if (servers.stream().allMatch(mx -> mx.host().equals(Mx.NULL_MX))) {
+            return new MailHosting.NoMail();
+        }
+        List<DomainName> hosts =
+                servers.stream().flatMap(mx -> DomainName.ofOctets(mx.host()).stream()).toList();
+        Optional<Provider> provider = recognised(hosts, Provider::mxSuffixes);
+        if (provider.isPresent()) {
+            return provider.get().isFilter()
+                    ? new MailHosting.BehindFilter(provider.get().name())
+                    : new MailHosting.AtProvider(provider.get().name());
+        }
+        return hosts.stream().anyMatch(host -> host.isWithin(domain))
+                ? new MailHosting.Own()
+                : new MailHosting.Elsewhere();
+    }
+
+    /// The provider that receives a domain's mail, where recognised.
+    Optional<Provider> receiving(DomainName domain, Dns dns) {
+        return dns.ask(domain, RecordType.MX) instanceof Records answer
+                ? recognised(
+                        answer.only(Mx.class).stream()
+                                .flatMap(mx -> DomainName.ofOctets(mx.host()).stream())
+                                .toList(),
+                        Provider::mxSuffixes)
+                : Optional.empty();
     }
 
     /// By the name servers of the zone that the domain is in.
-    Optional<String> ofDns(DomainName domain, Dns dns) {
+    Optional<Provider> ofDns(DomainName domain, Dns dns) {
         Optional<DomainName> asked = Optional.of(domain);
         while (asked.isPresent() && asked.get().labels().size() > 1) {
             if (dns.ask(asked.get(), RecordType.NS) instanceof Records answer) {
-                return answer.only(Pointer.class).stream()
-                        .flatMap(ns -> recognise(ns.target(), Provider::nsSuffixes).stream())
-                        .findFirst();
+                return recognised(
+                        answer.only(Pointer.class).stream().map(Pointer::target).toList(),
+                        Provider::nsSuffixes);
             }
             asked = asked.get().parent();
         }
         return Optional.empty();
     }
 
-    private Optional<String> recognise(
-            DomainName host, Function<Provider, List<DomainName>> suffixes) {
-        return providers.stream()
-                .filter(provider -> suffixes.apply(provider).stream().anyMatch(host::isWithin))
-                .map(Provider::name)
+    private Optional<Provider> recognised(
+            List<DomainName> hosts, Function<Provider, List<DomainName>> suffixes) {
+        return hosts.stream()
+                .flatMap(host ->
+                        providers.stream()
+                                .filter(provider ->
+                                        suffixes.apply(provider).stream().anyMatch(host::isWithin)))
                 .findFirst();
     }
 }

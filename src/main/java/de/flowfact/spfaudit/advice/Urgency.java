@@ -1,27 +1,64 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.spf.SpfResult;
-import java.util.Optional;
+import java.util.Locale;
 
-/// How much a result hurts: 1 mail is being rejected, 2 it may be, 3 it may be taken for spam, 4
-/// nothing is known, or it is only a hint, 0 nothing to do.
-public final class Urgency {
+/// How much a result hurts, and why it is taken to hurt that much.
+public enum Urgency {
+    /// Mail passes.
+    NOTHING_TO_DO(0, "Mail passes."),
+    FAIL_UNDER_DMARC(1, "The result is fail, and DMARC asks receivers to act on it."),
+    NO_PASS_UNDER_DMARC(
+            1, "Mail does not pass, and DMARC asks receivers to quarantine or reject such mail."),
+    FAIL(2, "The result is fail, and DMARC does not make it worse."),
+    FAIL_DMARC_UNKNOWN(2, "The result is fail, and the DMARC policy could not be asked for."),
+    NO_PASS(3, "Mail does not pass, and DMARC does not make it worse."),
+    NO_PASS_DMARC_UNKNOWN(3, "Mail does not pass, and the DMARC policy could not be asked for."),
+    /// Nothing is known; nobody is told.
+    UNKNOWN(4, "DNS gave no answer."),
+    /// Hurts nobody's mail yet.
+    HINT(4, "It is only a hint.");
 
-    /// Hints hurt nobody's mail yet.
-    public static final int OF_HINTS = 4;
+    private final int level;
+    private final String sentence;
 
-    private Urgency() {}
+    Urgency(int level, String sentence) {
+        this.level = level;
+        this.sentence = sentence;
+    }
 
-    static int of(SpfResult result, Optional<DmarcPolicy> dmarc) {
+    /// 1 mail is being rejected, 2 it may be, 3 it may be taken for spam, 4 nothing is known or it
+    /// is only a hint, 0 nothing to do.
+    public int level() {
+        return level;
+    }
+
+    /// Stable: it is stored.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The reason in English, for operations.
+    public String sentence() {
+        return sentence;
+    }
+
+    static Urgency of(SpfResult result, Dmarc dmarc) {
         return switch (result) {
-            case PASS -> 0;
-            case TEMPERROR -> 4;
-            case FAIL -> enforced(dmarc) ? 1 : 2;
-            case SOFTFAIL, NEUTRAL, NONE, PERMERROR -> enforced(dmarc) ? 1 : 3;
+            case PASS -> NOTHING_TO_DO;
+            case TEMPERROR -> UNKNOWN;
+            case FAIL -> of(dmarc, FAIL_UNDER_DMARC, FAIL, FAIL_DMARC_UNKNOWN);
+            case SOFTFAIL, NEUTRAL, NONE, PERMERROR ->
+                    of(dmarc, NO_PASS_UNDER_DMARC, NO_PASS, NO_PASS_DMARC_UNKNOWN);
         };
     }
 
-    private static boolean enforced(Optional<DmarcPolicy> dmarc) {
-        return dmarc.filter(policy -> policy != DmarcPolicy.NONE).isPresent();
+    private static Urgency of(Dmarc dmarc, Urgency enforced, Urgency lenient, Urgency unknown) {
+        return switch (dmarc) {
+            case Dmarc.Published(DmarcPolicy policy) ->
+                    policy == DmarcPolicy.NONE ? lenient : enforced;
+            case Dmarc.NotPublished _ -> lenient;
+            case Dmarc.Unknown _ -> unknown;
+        };
     }
 }

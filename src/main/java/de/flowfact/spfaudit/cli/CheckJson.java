@@ -167,9 +167,12 @@ final class CheckJson {
                 .finding()
                 .ifPresent(finding ->
                         writeFinding(
-                                json, finding.code(), assessment.urgency(), finding.sentence()));
+                                json,
+                                finding.code(),
+                                assessment.urgency().level(),
+                                finding.sentence()));
         for (Hint hint : assessment.hints()) {
-            writeFinding(json, hint.code(), Urgency.OF_HINTS, HintWording.sentence(hint));
+            writeFinding(json, hint.code(), Urgency.HINT.level(), HintWording.sentence(hint));
         }
     }
 

@@ -80,7 +80,7 @@ final class CheckText {
                                         .formatted(
                                                 finding.sentence(),
                                                 finding.code(),
-                                                assessment.urgency())));
+                                                assessment.urgency().level())));
         for (Hint hint : assessment.hints()) {
             out.println("  Hinweis: %s (%s)".formatted(HintWording.sentence(hint), hint.code()));
         }

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.cli;
 
+import de.flowfact.spfaudit.advice.AdviceSettings;
 import de.flowfact.spfaudit.advice.Adviser;
 import de.flowfact.spfaudit.advice.Assessment;
 import de.flowfact.spfaudit.advice.Providers;
@@ -26,7 +27,7 @@ final class Checker {
 
     Checker(Spf spf, CachedDns dns, Duration deadline) {
         this.spf = spf;
-        this.adviser = new Adviser(spf, Providers.known());
+        this.adviser = new Adviser(spf, Providers.known(), AdviceSettings.none());
         this.dns = dns;
         this.deadline = deadline;
     }

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.job;
 
+import de.flowfact.spfaudit.advice.AdviceSettings;
 import de.flowfact.spfaudit.advice.Adviser;
 import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.audit.AuditedDomains;
@@ -73,7 +74,7 @@ public class NightConfiguration {
 
     @Bean
     Adviser adviser(Clock clock) {
-        return new Adviser(new Spf(clock), Providers.known());
+        return new Adviser(new Spf(clock), Providers.known(), AdviceSettings.none());
     }
 
     @Bean

@@ -26,7 +26,9 @@ enum Trouble {
     private static final Map<String, Trouble> BY_FINDING =
             Map.ofEntries(
                     Map.entry("not-authorised", NOT_PERMITTED),
+                    Map.entry("partly-authorised", NOT_PERMITTED),
                     Map.entry("no-record", NO_RECORD),
+                    Map.entry("misspelt-record", BROKEN_RECORD),
                     Map.entry("several-records", SEVERAL_RECORDS),
                     Map.entry("syntax-error", BROKEN_RECORD),
                     Map.entry("too-many-lookups", BROKEN_RECORD),

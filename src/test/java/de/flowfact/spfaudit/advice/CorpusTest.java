@@ -33,7 +33,7 @@ class CorpusTest {
     private static final InetAddress OURS = AddressLiteral.parse("89.1.69.161").orElseThrow();
 
     private final Spf spf = new Spf(() -> Instant.EPOCH);
-    private final Adviser adviser = new Adviser(spf, Providers.known());
+    private final Adviser adviser = new Adviser(spf, Providers.known(), AdviceSettings.none());
 
     @Test
     void everyProposalPassesInTheChangedZone() throws IOException {

@@ -82,7 +82,10 @@ final class Nights {
                                     domain,
                                     result,
                                     urgency,
-                                    new Finding.BrokenInclude("_spf.alt.example").sentence(),
+                                    new Finding.BrokenInclude(
+                                                    "_spf.alt.example",
+                                                    Finding.IncludeFault.NO_RECORD)
+                                            .sentence(),
                                     "v=spf1 mx include:_spf.alt.example -all",
                                     "v=spf1 ip4:89.1.69.161 mx include:_spf.alt.example -all");
                     default ->

@@ -1,0 +1,63 @@
+package de.flowfact.spfaudit.advice;
+
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.Evaluation;
+import de.flowfact.spfaudit.spf.Mechanism;
+import de.flowfact.spfaudit.spf.Reason;
+import de.flowfact.spfaudit.spf.SpfResult;
+import de.flowfact.spfaudit.spf.Term.Directive;
+import de.flowfact.spfaudit.spf.Visit;
+import de.flowfact.spfaudit.spf.Visit.Step;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// An include of the domain's own record that leads to a record that is missing, broken or leads
+/// back.
+///
+/// @param target where that is, perhaps further down
+record DeadEnd(Directive directive, String target) {
+
+    /// That which ended the evaluation.
+    static Optional<DeadEnd> of(Evaluation evaluation) {
+        if (evaluation.result() != SpfResult.PERMERROR || evaluation.trace().isEmpty()) {
+            return Optional.empty();
+        }
+        Visit visit = evaluation.trace().get();
+        List<Step> steps = visit.steps();
+        if (steps.isEmpty()
+                || !(steps.getLast().term() instanceof Directive directive)
+                || !(directive.mechanism() instanceof Mechanism.Include)) {
+            return Optional.empty();
+        }
+        return target(evaluation.reason(), visit).map(at -> new DeadEnd(directive, at));
+    }
+
+    private static Optional<String> target(Reason reason, Visit visit) {
+        return switch (reason) {
+            case Reason.TargetWithoutRecord(_, _, String target) -> Optional.of(target);
+            case Reason.SyntaxErrors(DomainName where, _) -> Optional.of(where.value());
+            case Reason.SeveralRecords(DomainName where, _) -> Optional.of(where.value());
+            case Reason.TooManyLookups _ -> loop(visit).map(DomainName::value);
+            case Reason.NotADomain _,
+                    Reason.NoRecord _,
+                    Reason.Matched _,
+                    Reason.NothingMatched _,
+                    Reason.TooManyVoidLookups _,
+                    Reason.TooManyMxHosts _,
+                    Reason.Unavailable _ ->
+                    Optional.empty();
+        };
+    }
+
+    /// The domain that the evaluation, as far as it came, entered within itself.
+    static Optional<DomainName> loop(Visit visit) {
+        Set<DomainName> path = new HashSet<>();
+        Visit at = visit;
+        while (at != null && path.add(at.domain())) {
+            at = at.steps().isEmpty() ? null : at.steps().getLast().nested();
+        }
+        return Optional.ofNullable(at).map(Visit::domain);
+    }
+}

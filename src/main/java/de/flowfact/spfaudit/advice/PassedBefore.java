@@ -1,0 +1,90 @@
+package de.flowfact.spfaudit.advice;
+
+import de.flowfact.spfaudit.dns.Dns;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.Mechanism;
+import de.flowfact.spfaudit.spf.Network;
+import de.flowfact.spfaudit.spf.ParsedRecord;
+import de.flowfact.spfaudit.spf.RecordParser;
+import de.flowfact.spfaudit.spf.Spf;
+import de.flowfact.spfaudit.spf.SpfRequest;
+import de.flowfact.spfaudit.spf.SpfResult;
+import de.flowfact.spfaudit.spf.Term.Directive;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The addresses that today's record lets in: the first and the last of every network that it
+/// names. A change must not lose one.
+final class PassedBefore {
+
+    private final Spf spf;
+    private final Dns dns;
+    private final DomainName domain;
+    private final List<String> records;
+    private Optional<List<InetAddress>> own = Optional.empty();
+    private Optional<List<InetAddress>> all = Optional.empty();
+
+    /// @param records those of today, each of which is looked at as if it were the only one
+    PassedBefore(Spf spf, Dns dns, DomainName domain, List<String> records) {
+        this.spf = spf;
+        this.dns = dns;
+        this.domain = domain;
+        this.records = records;
+    }
+
+    /// Those of the record's own networks and hosts.
+    List<InetAddress> ownAddresses() {
+        if (own.isEmpty()) {
+            own = Optional.of(passing(false));
+        }
+        return own.get();
+    }
+
+    /// Those of the records that it includes as well.
+    List<InetAddress> allAddresses() {
+        if (all.isEmpty()) {
+            all = Optional.of(passing(true));
+        }
+        return all.get();
+    }
+
+    private List<InetAddress> passing(boolean withIncludes) {
+        Set<InetAddress> passing = new LinkedHashSet<>();
+        for (String text : records) {
+            ParsedRecord record = RecordParser.parse(text);
+            List<Directive> directives =
+                    record.terms().stream()
+                            .filter(Directive.class::isInstance)
+                            .map(Directive.class::cast)
+                            .filter(directive ->
+                                    withIncludes
+                                            || !(directive.mechanism()
+                                                    instanceof Mechanism.Include))
+                            .toList();
+            Dns alone = dns.withText(domain, text);
+            for (Network network : Senders.of(dns, domain, directives).networks()) {
+                ends(network).stream()
+                        .filter(address -> !passing.contains(address) && passes(alone, address))
+                        .forEach(passing::add);
+            }
+        }
+        return List.copyOf(passing);
+    }
+
+    private static List<InetAddress> ends(Network network) {
+        var ends = new ArrayList<InetAddress>();
+        ends.add(network.masked().address());
+        ends.add(network.last());
+        return ends;
+    }
+
+    /// Whether it still does in a changed world.
+    boolean passes(Dns changed, InetAddress address) {
+        var request = new SpfRequest(address, "postmaster@" + domain.value(), domain.value());
+        return spf.check(changed, request).result() == SpfResult.PASS;
+    }
+}

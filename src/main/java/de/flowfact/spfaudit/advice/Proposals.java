@@ -1,0 +1,251 @@
+package de.flowfact.spfaudit.advice;
+
+import de.flowfact.spfaudit.advice.Prover.Outcome;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.AddressText;
+import de.flowfact.spfaudit.spf.Evaluation;
+import de.flowfact.spfaudit.spf.Mechanism;
+import de.flowfact.spfaudit.spf.ParsedRecord;
+import de.flowfact.spfaudit.spf.Qualifier;
+import de.flowfact.spfaudit.spf.Reason;
+import de.flowfact.spfaudit.spf.RecordLint;
+import de.flowfact.spfaudit.spf.SpfRecord;
+import de.flowfact.spfaudit.spf.SpfResult;
+import de.flowfact.spfaudit.spf.Term;
+import de.flowfact.spfaudit.spf.Term.Directive;
+import de.flowfact.spfaudit.spf.Visit;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The smallest edit of a record that lets the missing addresses pass. Drafts are tried from the
+/// best to the last resort; the first that is proven is proposed, and what is not proven never is.
+final class Proposals {
+
+    private final Prover prover;
+    private final Slimming slimming;
+    private final Optional<DomainName> include;
+
+    /// @param include what the vendor would rather have included than its addresses written
+    Proposals(Prover prover, Slimming slimming, Optional<DomainName> include) {
+        this.prover = prover;
+        this.slimming = slimming;
+        this.include = include;
+    }
+
+    Optional<Change> change(Today today, FirstRecord first) {
+        Stream<Proven> proven =
+                switch (today) {
+                    // There is nothing of the customer's to be kept: what does not work is left out
+                    case Today.Nothing _ ->
+                            first.drafts().stream().flatMap(draft -> atTheEnd(draft).stream());
+                    case Today.OneRecord(String text) -> proven(ofRecord(text));
+                    case Today.SeveralRecords(List<String> texts) ->
+                            proven(Merger.merged(texts).stream().toList());
+                    case Today.Misspelt(String text) -> proven(ofText(text));
+                };
+        return proven.findFirst().map(found -> change(today, found));
+    }
+
+    private static List<Draft> ofRecord(String text) {
+        var drafts = new ArrayList<>(ofText(text));
+        drafts.add(Draft.of(text));
+        return drafts;
+    }
+
+    private static List<Draft> ofText(String text) {
+        return List.of(Slips.repaired(text), Slips.withoutUnreadable(text));
+    }
+
+    private Stream<Proven> proven(List<Draft> bases) {
+        return bases.stream().distinct().flatMap(base -> proven(base).stream());
+    }
+
+    private record Proven(Draft draft, Proof proof) {}
+
+    private static Change change(Today today, Proven proven) {
+        Draft draft = proven.draft();
+        int octets = draft.text().length();
+        if (octets > RecordLint.RECOMMENDED_OCTETS) {
+            draft = draft.with(new Warning.LongRecord(octets));
+        }
+        return new Change(
+                today.replaced(), draft.text(), draft.repairs(), draft.warnings(), proven.proof());
+    }
+
+    private Optional<Proven> proven(Draft base) {
+        if (base.record().isEmpty()) {
+            return Optional.empty();
+        }
+        return atTheEnd(base).or(() -> mended(base)).or(() -> farthestBack(base));
+    }
+
+    /// Before what ends the record: what stands before it stays as it is, and is seen to work.
+    private Optional<Proven> atTheEnd(Draft draft) {
+        SpfRecord record = draft.record().orElseThrow();
+        return proven(draft, end(record), missing(draft, record));
+    }
+
+    /// The addresses that do not pass. One that is written in the record passes as soon as the rest
+    /// of it works.
+    private List<InetAddress> missing(Draft draft, SpfRecord record) {
+        return notPassing(draft).filter(address -> written(record, address).isEmpty()).toList();
+    }
+
+    private Stream<InetAddress> notPassing(Draft draft) {
+        return prover.evaluations(draft).stream()
+                .filter(evaluation -> evaluation.result() != SpfResult.PASS)
+                .map(evaluation -> evaluation.request().ip())
+                .distinct();
+    }
+
+    private static Optional<Directive> written(SpfRecord record, InetAddress address) {
+        return record.directives().stream()
+                .filter(directive ->
+                        directive.qualifier() == Qualifier.PASS
+                                && directive.text().endsWith(term(address)))
+                .findFirst();
+    }
+
+    /// The record where what breaks it or makes it too dear is gone.
+    private Optional<Proven> mended(Draft base) {
+        if (!isBroken(base)) {
+            return Optional.empty();
+        }
+        Draft mended = withoutDeadEnds(base);
+        Optional<Proven> proven =
+                mended.text().equals(base.text()) ? Optional.empty() : atTheEnd(mended);
+        if (proven.isPresent()) {
+            return proven;
+        }
+        List<Draft> slimmed = slimming.steps(mended);
+        return slimmed.stream()
+                .flatMap(draft -> atTheEnd(draft).stream())
+                .findFirst()
+                .or(() ->
+                        slimming.flattened(slimmed.isEmpty() ? mended : slimmed.getLast()).stream()
+                                .flatMap(draft -> atTheEnd(draft).stream())
+                                .findFirst());
+    }
+
+    private boolean isBroken(Draft draft) {
+        return prover.evaluations(draft).stream()
+                .anyMatch(evaluation -> evaluation.result() == SpfResult.PERMERROR);
+    }
+
+    private Draft withoutDeadEnds(Draft base) {
+        Draft draft = base;
+        Optional<DeadEnd> deadEnd = deadEnd(draft);
+        while (deadEnd.isPresent()) {
+            Directive term = deadEnd.get().directive();
+            draft =
+                    draft.without(term)
+                            .with(new Warning.IncludeRemoved(term.text(), deadEnd.get().target()));
+            deadEnd = deadEnd(draft);
+        }
+        return draft;
+    }
+
+    private Optional<DeadEnd> deadEnd(Draft draft) {
+        return prover.evaluations(draft).stream()
+                .flatMap(evaluation -> DeadEnd.of(evaluation).stream())
+                .findFirst();
+    }
+
+    /// Where the record cannot be mended: before the term that fails, and where that is still not
+    /// within the limits, in front of everything.
+    private Optional<Proven> farthestBack(Draft base) {
+        List<InetAddress> missing = notPassing(base).toList();
+        Draft freed = base;
+        for (InetAddress address : missing) {
+            Optional<Directive> behind = freed.record().flatMap(record -> written(record, address));
+            if (behind.isPresent()) {
+                freed =
+                        freed.without(behind.get())
+                                .with(new Repair.MovedToFront(behind.get().text()));
+            }
+        }
+        if (isBroken(base)) {
+            freed = freed.with(new Warning.StillBroken());
+        }
+        Draft draft = freed;
+        return positions(draft).stream()
+                .flatMap(position -> proven(draft, position, missing).stream())
+                .findFirst();
+    }
+
+    private List<Integer> positions(Draft draft) {
+        var positions = new ArrayList<Integer>();
+        for (Evaluation evaluation : prover.evaluations(draft)) {
+            if (evaluation.result() != SpfResult.PASS && !isOverLimit(evaluation)) {
+                lastTerm(evaluation).ifPresent(term -> positions.add(term.position()));
+            }
+        }
+        positions.add(ParsedRecord.VERSION.length());
+        return positions.stream().distinct().sorted(Comparator.reverseOrder()).toList();
+    }
+
+    /// At the limit the next include that grows would break it again.
+    private static boolean isOverLimit(Evaluation evaluation) {
+        return evaluation.reason() instanceof Reason.TooManyLookups
+                || evaluation.reason() instanceof Reason.TooManyVoidLookups;
+    }
+
+    private static Optional<Term> lastTerm(Evaluation evaluation) {
+        return evaluation
+                .trace()
+                .map(Visit::steps)
+                .filter(steps -> !steps.isEmpty())
+                .map(steps -> steps.getLast().term());
+    }
+
+    private Optional<Proven> proven(Draft draft, int position, List<InetAddress> missing) {
+        if (missing.isEmpty()) {
+            return proven(draft, isUntouched(draft));
+        }
+        Optional<Proven> byInclude =
+                include.flatMap(
+                        name -> proven(draft.inserted(position, "include:" + name.value()), false));
+        return byInclude.or(
+                () -> proven(draft.inserted(position, terms(missing)), isUntouched(draft)));
+    }
+
+    private Optional<Proven> proven(Draft draft, boolean keepsTerms) {
+        Outcome outcome = prover.prove(draft, keepsTerms);
+        return switch (outcome) {
+            case Prover.Proven(Proof proof) -> Optional.of(new Proven(draft, proof));
+            case Prover.Refuted _, Prover.Loses _ -> Optional.empty();
+        };
+    }
+
+    private static boolean isUntouched(Draft draft) {
+        return draft.repairs().isEmpty()
+                && draft.warnings().stream().allMatch(Warning.StillBroken.class::isInstance);
+    }
+
+    private static String terms(List<InetAddress> addresses) {
+        return addresses.stream().map(Proposals::term).collect(Collectors.joining(" "));
+    }
+
+    private static String term(InetAddress address) {
+        return (address instanceof Inet4Address ? "ip4:" : "ip6:") + AddressText.readable(address);
+    }
+
+    /// Where the first `all` stands, else the redirect, else the end.
+    private static int end(SpfRecord record) {
+        for (Term term : record.terms()) {
+            if (term instanceof Directive directive
+                    && directive.mechanism() instanceof Mechanism.All) {
+                return term.position();
+            }
+        }
+        return record.redirect()
+                .map(Term.Redirect::position)
+                .orElse(record.text().stripTrailing().length());
+    }
+}

@@ -1,0 +1,68 @@
+package de.flowfact.spfaudit.advice;
+
+import de.flowfact.spfaudit.dns.Dns;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.Evaluation;
+import de.flowfact.spfaudit.spf.Spf;
+import de.flowfact.spfaudit.spf.SpfRequest;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.net.InetAddress;
+import java.util.List;
+
+/// Evaluates drafts by the same engine over the same answers, with only this name's text replaced.
+final class Prover {
+
+    private final Spf spf;
+    private final Dns dns;
+    private final DomainName domain;
+    private final List<SpfRequest> requests;
+    private final PassedBefore before;
+
+    /// @param requests a mail from every sending address
+    Prover(Spf spf, Dns dns, DomainName domain, List<SpfRequest> requests, PassedBefore before) {
+        this.spf = spf;
+        this.dns = dns;
+        this.domain = domain;
+        this.requests = requests;
+        this.before = before;
+    }
+
+    sealed interface Outcome {}
+
+    record Proven(Proof proof) implements Outcome {}
+
+    /// A sending address does not pass.
+    record Refuted(Evaluation evaluation) implements Outcome {}
+
+    /// An address that passed before does not pass any more.
+    record Loses(InetAddress address) implements Outcome {}
+
+    /// One for each sending address.
+    List<Evaluation> evaluations(Draft draft) {
+        Dns afterwards = dns.withText(domain, draft.text());
+        return requests.stream().map(request -> spf.check(afterwards, request)).toList();
+    }
+
+    /// @param keepsTerms the draft has every term of today's record, so that what it includes need
+    ///   not be looked through again
+    Outcome prove(Draft draft, boolean keepsTerms) {
+        int lookups = 0;
+        int voidLookups = 0;
+        for (Evaluation evaluation : evaluations(draft)) {
+            // RFC 7208, 4.6.4: past ten look-ups or two void ones it would be no pass
+            if (evaluation.result() != SpfResult.PASS) {
+                return new Refuted(evaluation);
+            }
+            lookups = Math.max(lookups, evaluation.lookups());
+            voidLookups = Math.max(voidLookups, evaluation.voidLookups());
+        }
+        Dns afterwards = dns.withText(domain, draft.text());
+        List<InetAddress> kept = keepsTerms ? before.ownAddresses() : before.allAddresses();
+        for (InetAddress address : kept) {
+            if (!before.passes(afterwards, address)) {
+                return new Loses(address);
+            }
+        }
+        return new Proven(new Proof(SpfResult.PASS, lookups, voidLookups, kept.size()));
+    }
+}

@@ -1,0 +1,92 @@
+package de.flowfact.spfaudit.advice;
+
+import de.flowfact.spfaudit.spf.Printable;
+
+/// What a change sets right in the record besides letting the missing addresses in. Nothing is lost
+/// by it.
+public sealed interface Repair {
+
+    /// `ipv4:` for `ip4:`, a blank inside a term, `include=`, a missing qualifier's blank.
+    record Respelt(String before, String after) implements Repair {}
+
+    /// Quotes, commas, semicolons, or what is no blank between the terms.
+    record SignsRemoved(String signs) implements Repair {}
+
+    /// What the text begins with is no version, so that it is no record at all.
+    record VersionCorrected(String before) implements Repair {}
+
+    record VersionRepeated() implements Repair {}
+
+    /// Two terms without a blank between them.
+    record Separated(String before, String after) implements Repair {}
+
+    /// RFC 7208, 5.1: behind `all` it was never looked at.
+    record MovedBeforeAll(String term) implements Repair {}
+
+    /// RFC 7208, 4.5: several records have become one.
+    record Merged(int records) implements Repair {}
+
+    /// A term that adds nothing.
+    record Dropped(String term, Why why) implements Repair {}
+
+    /// A term of the sending address that stood where it had no effect.
+    record MovedToFront(String term) implements Repair {}
+
+    /// Why a term adds nothing.
+    enum Why {
+        DUPLICATE,
+        COVERED,
+        VOID
+    }
+
+    /// Stable: it is part of `check --json`.
+    default String code() {
+        return switch (this) {
+            case Respelt _ -> "respelt";
+            case SignsRemoved _ -> "signs-removed";
+            case VersionCorrected _ -> "version-corrected";
+            case VersionRepeated _ -> "version-repeated";
+            case Separated _ -> "separated";
+            case MovedBeforeAll _ -> "moved-before-all";
+            case Merged _ -> "merged";
+            case Dropped _ -> "dropped";
+            case MovedToFront _ -> "moved-to-front";
+        };
+    }
+
+    /// One German sentence.
+    default String sentence() {
+        return switch (this) {
+            case Respelt(String before, String after) ->
+                    "„%s“ ist zu „%s“ berichtigt.".formatted(shown(before), shown(after));
+            case SignsRemoved(String signs) ->
+                    "Überflüssige Zeichen zwischen den Bestandteilen sind entfernt: %s"
+                            .formatted(shown(signs));
+            case VersionCorrected(String before) ->
+                    "Der Anfang „%s“ ist zu „v=spf1“ berichtigt.".formatted(shown(before));
+            case VersionRepeated _ -> "„v=spf1“ steht nur noch einmal, am Anfang.";
+            case Separated(String before, String after) ->
+                    "In „%s“ fehlte ein Leerzeichen: „%s“.".formatted(shown(before), shown(after));
+            case MovedBeforeAll(String term) ->
+                    "„%s“ steht jetzt vor „all“, dahinter wirkte es nicht.".formatted(shown(term));
+            case Merged(int records) ->
+                    "Die %d SPF-Einträge sind zu einem zusammengeführt.".formatted(records);
+            case Dropped(String term, Why why) ->
+                    "„%s“ ist entfernt: %s".formatted(shown(term), sentence(why));
+            case MovedToFront(String term) ->
+                    "„%s“ steht jetzt vorn, weiter hinten wirkte es nicht.".formatted(shown(term));
+        };
+    }
+
+    private static String sentence(Why why) {
+        return switch (why) {
+            case DUPLICATE -> "Es steht schon einmal im Eintrag.";
+            case COVERED -> "Dieselben Server lässt ein anderer Bestandteil schon zu.";
+            case VOID -> "Es führt ins Leere.";
+        };
+    }
+
+    private static String shown(String text) {
+        return Printable.text(text);
+    }
+}

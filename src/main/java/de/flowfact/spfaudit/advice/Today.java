@@ -1,0 +1,68 @@
+package de.flowfact.spfaudit.advice;
+
+import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.Dns;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
+import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
+import de.flowfact.spfaudit.spf.Hint.NearMiss;
+import de.flowfact.spfaudit.spf.NearRecord;
+import de.flowfact.spfaudit.spf.ParsedRecord;
+import java.util.List;
+import java.util.Optional;
+
+/// What a domain publishes where its SPF record belongs.
+sealed interface Today {
+
+    record OneRecord(String text) implements Today {}
+
+    record SeveralRecords(List<String> texts) implements Today {}
+
+    /// A text that was meant to be a record.
+    record Misspelt(String text) implements Today {}
+
+    record Nothing() implements Today {}
+
+    /// By the answer that the verdict came from.
+    static Today of(Dns dns, DomainName domain) {
+        if (!(dns.ask(domain, RecordType.TXT) instanceof Records answer)) {
+            return new Nothing();
+        }
+        List<String> records = ParsedRecord.among(answer).stream().map(Txt::text).toList();
+        return switch (records.size()) {
+            case 0 ->
+                    answer.only(Txt.class).stream()
+                            .map(Txt::text)
+                            .filter(Today::wasMeantToBeRecord)
+                            .findFirst()
+                            .<Today>map(Misspelt::new)
+                            .orElseGet(Nothing::new);
+            case 1 -> new OneRecord(records.getFirst());
+            default -> new SeveralRecords(records);
+        };
+    }
+
+    /// Sender ID may stand beside a record.
+    private static boolean wasMeantToBeRecord(String text) {
+        return NearRecord.missOf(text).filter(miss -> miss != NearMiss.SENDER_ID).isPresent();
+    }
+
+    /// One a line; empty where there is nothing to replace.
+    default Optional<String> replaced() {
+        return switch (this) {
+            case OneRecord(String text) -> Optional.of(text);
+            case SeveralRecords(List<String> texts) -> Optional.of(String.join("\n", texts));
+            case Misspelt(String text) -> Optional.of(text);
+            case Nothing _ -> Optional.empty();
+        };
+    }
+
+    /// The records that somebody's mail may have passed by.
+    default List<String> records() {
+        return switch (this) {
+            case OneRecord(String text) -> List.of(text);
+            case SeveralRecords(List<String> texts) -> texts;
+            case Misspelt _, Nothing _ -> List.of();
+        };
+    }
+}
