@@ -9,7 +9,10 @@ public sealed interface Repair {
     /// `ipv4:` for `ip4:`, a blank inside a term, `include=`, a missing qualifier's blank.
     record Respelt(String before, String after) implements Repair {}
 
-    /// Quotes, commas, semicolons, or what is no blank between the terms.
+    /// Blanks and dashes that only look like those of the grammar.
+    record SignsReplaced() implements Repair {}
+
+    /// Quotes, commas, semicolons.
     record SignsRemoved(String signs) implements Repair {}
 
     /// What the text begins with is no version, so that it is no record at all.
@@ -43,6 +46,7 @@ public sealed interface Repair {
     default String code() {
         return switch (this) {
             case Respelt _ -> "respelt";
+            case SignsReplaced _ -> "signs-replaced";
             case SignsRemoved _ -> "signs-removed";
             case VersionCorrected _ -> "version-corrected";
             case VersionRepeated _ -> "version-repeated";
@@ -59,6 +63,8 @@ public sealed interface Repair {
         return switch (this) {
             case Respelt(String before, String after) ->
                     "„%s“ ist zu „%s“ berichtigt.".formatted(shown(before), shown(after));
+            case SignsReplaced _ ->
+                    "Leerzeichen oder Striche, die nur so aussehen, sind durch die richtigen ersetzt.";
             case SignsRemoved(String signs) ->
                     "Überflüssige Zeichen zwischen den Bestandteilen sind entfernt: %s"
                             .formatted(shown(signs));

@@ -78,7 +78,7 @@ final class Slips {
         words = withoutRepeatedModifiers(words);
         words = withAllLast(words);
         String joined =
-                words.equals(written)
+                words.equals(written) && text.equals(published)
                         ? text
                         : (text.substring(0, ParsedRecord.VERSION.length())
                                         + " "
@@ -91,6 +91,9 @@ final class Slips {
     private String cleaned(String published) {
         String text = ODD_BLANKS.matcher(published).replaceAll(" ");
         text = DASHES.matcher(text).replaceAll("-");
+        if (!text.equals(published)) {
+            repairs.add(new Repair.SignsReplaced());
+        }
         var signs = new LinkedHashSet<String>();
         for (Pattern pattern : List.of(QUOTES, SEPARATORS)) {
             Matcher sign = pattern.matcher(text);
@@ -101,8 +104,6 @@ final class Slips {
         }
         if (!signs.isEmpty()) {
             repairs.add(new Repair.SignsRemoved(String.join(" ", signs)));
-        } else if (!text.equals(published)) {
-            repairs.add(new Repair.SignsRemoved("Sonderzeichen"));
         }
         return text;
     }
@@ -115,9 +116,7 @@ final class Slips {
         if (!version.find()) {
             return ParsedRecord.VERSION + " " + text.strip();
         }
-        if (!version.group().strip().equalsIgnoreCase(ParsedRecord.VERSION)) {
-            repairs.add(new Repair.VersionCorrected(version.group().strip()));
-        }
+        repairs.add(new Repair.VersionCorrected(text.strip().split(" +", 2)[0]));
         return (ParsedRecord.VERSION + " " + text.substring(version.end()).strip()).strip();
     }
 

@@ -147,7 +147,7 @@ final class TermSlips {
     }
 
     private static boolean isRightAlready(String word, Matcher parts) {
-        return ":".equals(parts.group(3)) && isTerm(word);
+        return ":".equals(parts.group(3)) && isTerm(word) && !isKnownTerm(parts.group(4));
     }
 
     /// The mechanism that a name and what stands behind its colon are meant to be.

@@ -1,0 +1,343 @@
+package de.flowfact.spfaudit.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.flowfact.spfaudit.advice.Repair.Why;
+import de.flowfact.spfaudit.demo.Zone;
+import de.flowfact.spfaudit.demo.ZoneBuilder;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.AddressLiteral;
+import de.flowfact.spfaudit.spf.Spf;
+import de.flowfact.spfaudit.spf.SpfRequest;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProposalsTest {
+
+    private static final String OURS = "89.1.69.161";
+    private static final DomainName A = DomainName.of("a.example");
+    private static final Spf SPF = new Spf(() -> Instant.EPOCH);
+
+    private static final List<String> WORLD =
+            List.of(
+                    "a.example A 192.0.2.1",
+                    "a.example MX 10 mx.a.example",
+                    "mx.a.example A 192.0.2.2",
+                    "b.example TXT v=spf1 ip4:198.51.100.0/24 ip6:2001:db8:1::/48 ~all",
+                    "broken.example TXT v=spf1 foo",
+                    "nested.example TXT v=spf1 ip4:198.51.100.7 include:gone.example -all",
+                    "loop.example TXT v=spf1 include:loop.example -all",
+                    "vendor.example TXT v=spf1 ip4:89.1.69.161 -all");
+
+    private static Change change(AdviceSettings settings, List<String> sending, String... lines) {
+        ZoneBuilder zone = Zone.builder();
+        Stream.concat(WORLD.stream(), Stream.of(lines)).forEach(zone::line);
+        return new Adviser(SPF, Providers.known(), settings)
+                .assess(
+                        zone.build(),
+                        A,
+                        sending.stream()
+                                .map(literal -> AddressLiteral.parse(literal).orElseThrow())
+                                .toList())
+                .change()
+                .orElseThrow();
+    }
+
+    private static Change change(String... lines) {
+        return change(AdviceSettings.none(), List.of(OURS), lines);
+    }
+
+    private static Change ofRecord(String record) {
+        return change("a.example TXT " + record);
+    }
+
+    // repairs
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v=spf1 mx ip4: 192.0.2.7 -all | v=spf1 mx ip4:192.0.2.7 ip4:89.1.69.161 -all",
+                "v=spf1 mx ip4: 89.1.69.161 -all | v=spf1 mx ip4:89.1.69.161 -all",
+                "v=spf1 mx -all include:vendor.example | v=spf1 mx include:vendor.example -all",
+                "v=spf1 mx include=b.example ~all | v=spf1 mx include:b.example ip4:89.1.69.161 ~all",
+                "v=spf1 include:b.example-all | v=spf1 include:b.example ip4:89.1.69.161 -all"
+            })
+    void slipsAreRepairedAndOnlyWhatIsMissingIsAdded(String now, String proposed) {
+        Change change = ofRecord(now);
+        assertThat(change.proposed()).isEqualTo(proposed);
+        assertThat(change.repairs()).isNotEmpty();
+        assertThat(change.remarks()).isNotBlank();
+    }
+
+    @Test
+    void aRepairThatDoesNotWorkIsLeftOut() {
+        Change change = ofRecord("v=spf1 mx -all include:gone.example");
+        assertThat(change.proposed()).isEqualTo("v=spf1 mx ip4:89.1.69.161 -all");
+        assertThat(change.warnings())
+                .containsExactly(
+                        new Warning.IncludeRemoved("include:gone.example", "gone.example"));
+    }
+
+    @Test
+    void aTextThatMissesBeingARecordIsReplaced() {
+        Change change = change("a.example TXT v=spf1; mx -all", "a.example TXT other");
+        assertThat(change.now()).hasValue("v=spf1; mx -all");
+        assertThat(change.proposed()).isEqualTo("v=spf1 mx ip4:89.1.69.161 -all");
+        assertThat(change.warnings()).isEmpty();
+    }
+
+    @Test
+    void senderIdMayStayBesideAFirstRecord() {
+        Change change = change("a.example TXT spf2.0/pra mx -all");
+        assertThat(change.now()).isEmpty();
+        assertThat(change.warnings()).contains(new Warning.ToBeCompleted());
+    }
+
+    // several records
+
+    @Test
+    void severalRecordsBecomeOne() {
+        Change change =
+                change(
+                        "a.example TXT v=spf1 mx include:b.example ~all",
+                        "a.example TXT v=spf1 MX ip4:192.0.2.9 redirect=b.example",
+                        "a.example TXT v=spf1 ip4:192.0.2.8 -all");
+        assertThat(change.proposed())
+                .isEqualTo(
+                        "v=spf1 mx include:b.example ip4:192.0.2.9 ip4:192.0.2.8 include:b.example ip4:89.1.69.161 ~all");
+        assertThat(change.repairs()).contains(new Repair.Merged(3));
+        assertThat(change.warnings()).containsExactly(new Warning.DifferentAll("~all"));
+        assertThat(change.now().orElseThrow().lines()).hasSize(3);
+        assertThat(change.proof().addressesKept()).isGreaterThan(4);
+    }
+
+    @Test
+    void twiceTheSameRecordIsThatRecord() {
+        assertThat(
+                        change(
+                                        "a.example TXT v=spf1 mx redirect=b.example",
+                                        "a.example TXT v=spf1 redirect=b.example mx")
+                                .proposed())
+                .isEqualTo("v=spf1 mx ip4:89.1.69.161 redirect=b.example");
+    }
+
+    // dead ends
+
+    @ParameterizedTest
+    @CsvSource({
+        "gone.example, gone.example",
+        "broken.example, broken.example",
+        "loop.example, loop.example",
+        "a.example, a.example"
+    })
+    void anIncludeThatLeadsNowhereIsTakenOutWithAWarning(String name, String target) {
+        Change change = ofRecord("v=spf1 mx include:%s include:b.example -all".formatted(name));
+        assertThat(change.proposed()).isEqualTo("v=spf1 mx include:b.example ip4:89.1.69.161 -all");
+        assertThat(change.warnings())
+                .containsExactly(new Warning.IncludeRemoved("include:" + name, target));
+        assertThat(change.warnings().getFirst().sentence()).contains(name);
+    }
+
+    @Test
+    void anIncludeOfWhichAPartWorkedStays() {
+        Change change = ofRecord("v=spf1 mx include:nested.example a -all");
+        assertThat(change.proposed())
+                .isEqualTo("v=spf1 mx ip4:89.1.69.161 include:nested.example a -all");
+        assertThat(change.warnings()).containsExactly(new Warning.StillBroken());
+    }
+
+    // too much
+
+    @Test
+    void whatAddsNothingIsDroppedWhereThereIsTooMuch() {
+        String many =
+                String.join(
+                        " ", IntStream.range(0, 8).mapToObj(i -> "a:h" + i + ".example").toList());
+        Change change =
+                change(
+                        Stream.concat(
+                                        Stream.of(
+                                                "a.example TXT v=spf1 a mx A %s -all"
+                                                        .formatted(many)),
+                                        IntStream.range(0, 8)
+                                                .mapToObj(i ->
+                                                        "h%d.example A 203.0.113.%d"
+                                                                .formatted(i, i)))
+                                .toArray(String[]::new));
+        assertThat(change.repairs()).contains(new Repair.Dropped("A", Why.DUPLICATE));
+        assertThat(change.lookups()).isEqualTo(10);
+    }
+
+    @Test
+    void aHostThatAnotherTermCoversIsDropped() {
+        Change change =
+                ofRecord(
+                        "v=spf1 ip4:192.0.2.0/24 a mx a:mx.a.example "
+                                + "exists:b.example ".repeat(0)
+                                + "include:b.example a:gone1.example a:gone2.example a:gone3.example -all");
+        assertThat(change.proposed())
+                .isEqualTo("v=spf1 ip4:192.0.2.0/24 include:b.example ip4:89.1.69.161 -all");
+        assertThat(change.repairs())
+                .contains(
+                        new Repair.Dropped("mx", Why.COVERED),
+                        new Repair.Dropped("a:gone1.example", Why.VOID));
+    }
+
+    @Test
+    void asALastResortAnIncludeIsReplacedByItsAddresses() {
+        Change change =
+                change(
+                        Stream.concat(
+                                        Stream.of(
+                                                "a.example TXT v=spf1 "
+                                                        + String.join(
+                                                                " ",
+                                                                IntStream.range(0, 10)
+                                                                        .mapToObj(i ->
+                                                                                "include:i%d.example"
+                                                                                        .formatted(
+                                                                                                i))
+                                                                        .toList())
+                                                        + " include:b.example ip4:203.0.113.99 -all"),
+                                        IntStream.range(0, 10)
+                                                .mapToObj(i ->
+                                                        "i%d.example TXT v=spf1 ip4:203.0.113.%d -all"
+                                                                .formatted(i, i)))
+                                .toArray(String[]::new));
+        assertThat(change.warnings()).hasOnlyElementsOfType(Warning.AddressesMayChange.class);
+        assertThat(change.lookups()).isEqualTo(10);
+        assertThat(change.proposed())
+                .startsWith("v=spf1 ip4:203.0.113.0 include:i1.example ")
+                .endsWith(" ip4:203.0.113.99 ip4:89.1.69.161 -all");
+    }
+
+    @Test
+    void whatCannotBeMendedLetsTheSendingAddressesInFirst() {
+        Change change =
+                ofRecord(
+                        "v=spf1 %s ip4:89.1.69.161 -all"
+                                .formatted(
+                                        String.join(
+                                                " ",
+                                                IntStream.range(0, 12)
+                                                        .mapToObj(i ->
+                                                                "exists:%{i}.e" + i + ".b.example")
+                                                        .toList())));
+        assertThat(change.proposed())
+                .startsWith("v=spf1 ip4:89.1.69.161 exists:")
+                .endsWith("e11.b.example -all");
+        assertThat(change.repairs()).containsExactly(new Repair.MovedToFront("ip4:89.1.69.161"));
+        assertThat(change.warnings()).containsExactly(new Warning.StillBroken());
+    }
+
+    @Test
+    void aTermThatRefusesTheAddressStaysBehindIt() {
+        assertThat(ofRecord("v=spf1 mx -ip4:89.1.0.0/16 a -all").proposed())
+                .isEqualTo("v=spf1 mx ip4:89.1.69.161 -ip4:89.1.0.0/16 a -all");
+    }
+
+    // include of the vendor's
+
+    @Test
+    void theVendorsIncludeIsProposedAsLongAsTheLookUpsAllow() {
+        var settings =
+                new AdviceSettings(Optional.of(DomainName.of("vendor.example")), Optional.empty());
+        assertThat(change(settings, List.of(OURS), "a.example TXT v=spf1 mx -all").proposed())
+                .isEqualTo("v=spf1 mx include:vendor.example -all");
+        assertThat(
+                        change(
+                                        settings,
+                                        List.of(OURS),
+                                        "a.example TXT v=spf1 " + "mx ".repeat(10) + "-all")
+                                .proposed())
+                .isEqualTo("v=spf1 " + "mx ".repeat(10) + "ip4:89.1.69.161 -all");
+        assertThat(
+                        change(
+                                        settings,
+                                        List.of(OURS, "192.0.2.77"),
+                                        "a.example TXT v=spf1 mx -all")
+                                .proposed())
+                .isEqualTo("v=spf1 mx ip4:89.1.69.161 ip4:192.0.2.77 -all");
+    }
+
+    // first records
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x.example A 192.0.2.1 | v=spf1 mx ip4:89.1.69.161 ~all",
+                "_spf.strato.com TXT v=spf1 ip4:198.51.100.9 -all | v=spf1 mx ip4:89.1.69.161 ~all"
+            })
+    void aFirstRecordLetsTheMailServersIn(String line, String proposed) {
+        assertThat(change(line).proposed()).isEqualTo(proposed);
+    }
+
+    @Test
+    void aFirstRecordIncludesWhatTheProviderPublishes() {
+        Change change =
+                change(
+                        "a.example MX 5 smtpin.rzone.de",
+                        "smtpin.rzone.de A 198.51.100.1",
+                        "_spf.strato.com TXT v=spf1 ip4:198.51.100.0/24 -all");
+        assertThat(change.proposed())
+                .isEqualTo("v=spf1 mx include:_spf.strato.com ip4:89.1.69.161 ~all");
+        assertThat(change.warnings()).containsExactly(new Warning.ToBeCompleted());
+    }
+
+    // length
+
+    @Test
+    void aLongRecordSaysHowItIsSplit() {
+        String record =
+                "v=spf1 "
+                        + String.join(
+                                " ",
+                                IntStream.range(0, 30)
+                                        .mapToObj(i -> "ip4:203.0.113." + (100 + i))
+                                        .toList())
+                        + " -all";
+        Change change = ofRecord(record);
+        assertThat(change.warnings())
+                .containsExactly(new Warning.LongRecord(change.proposed().length()));
+        TxtStrings strings = TxtStrings.of(change.proposed());
+        assertThat(String.join("", strings.strings())).isEqualTo(change.proposed());
+        assertThat(strings.strings())
+                .allSatisfy(string -> {
+                    assertThat(string).hasSizeLessThanOrEqualTo(255);
+                    assertThat(string.strip()).isEqualTo(string);
+                });
+        assertThat(strings.zoneFileLine(A)).startsWith("a.example. 3600 IN TXT \"v=spf1 ");
+        assertThat(TxtStrings.of("v=spf1 \"\\\u00e4").zoneFileLine(A))
+                .isEqualTo("a.example. 3600 IN TXT \"v=spf1 \\\"\\\\\\228\"");
+    }
+
+    @Test
+    void theProofIsOfEverySendingAddress() {
+        Change change =
+                change(
+                        AdviceSettings.none(),
+                        List.of(OURS, "2001:db8::7"),
+                        "a.example TXT v=spf1 mx ~all");
+        assertThat(change.proposed()).isEqualTo("v=spf1 mx ip4:89.1.69.161 ip6:2001:db8::7 ~all");
+        assertThat(change.provenResult()).isEqualTo(SpfResult.PASS);
+        assertThat(change.proof().voidLookups()).isEqualTo(1);
+        assertThat(
+                        SPF.check(
+                                        Zone.parse("a.example TXT " + change.proposed()),
+                                        new SpfRequest(
+                                                AddressLiteral.parse(OURS).orElseThrow(),
+                                                "user@a.example",
+                                                ""))
+                                .result())
+                .isEqualTo(SpfResult.PASS);
+    }
+}

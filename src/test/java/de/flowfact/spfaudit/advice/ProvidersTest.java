@@ -1,0 +1,102 @@
+package de.flowfact.spfaudit.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import de.flowfact.spfaudit.demo.Zone;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.SpfResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProvidersTest {
+
+    private static final DomainName A = DomainName.of("a.example");
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.example MX 5 mx.a.example, own, eigener Mailserver",
+        "a.example MX 5 mail.b.example, elsewhere, nicht erkannt",
+        "a.example MX 5 smtpin.rzone.de, provider, STRATO",
+        "'a.example MX 5 mx01.hornetsecurity.com', filter, 'Hornetsecurity (Filter, dahinter unbekannt)'",
+        "a.example MX 0 ., none, empfängt keine E-Mails",
+        "a.example A 192.0.2.1, unknown, unbekannt"
+    })
+    void whereMailIsReceivedShowsInTheMx(String line, String code, String phrase) {
+        MailHosting hosting = Providers.known().mailHosting(A, Zone.parse(line));
+        assertThat(hosting.code()).isEqualTo(code);
+        assertThat(hosting.phrase()).isEqualTo(phrase);
+    }
+
+    @Test
+    void aProviderKnowsWhereARecordIsEdited() {
+        assertThat(
+                        Providers.known()
+                                .ofDns(A, Zone.parse("a.example NS ns1.kasserver.com"))
+                                .flatMap(Provider::path))
+                .get()
+                .asString()
+                .startsWith("KAS");
+    }
+
+    @Test
+    void operationsPutFilesOfTheirOwnInTheirPlace() throws IOException {
+        Path providers =
+                Files.writeString(
+                        folder.resolve("p.tsv"),
+                        "# made up\nAcme\tmail.acme.example\tns.acme.example\t\tHome\tseen\t\n");
+        Path freemail = Files.writeString(folder.resolve("f.txt"), "free.example\n");
+        Providers read = Providers.read(Optional.of(providers), Optional.of(freemail));
+        assertThat(read.mailHosting(A, Zone.parse("a.example MX 0 mx.mail.acme.example")))
+                .isEqualTo(new MailHosting.AtProvider("Acme"));
+        assertThat(read.isFreemail(DomainName.of("free.example"))).isTrue();
+        assertThat(read.isFreemail(DomainName.of("gmx.de"))).isFalse();
+    }
+
+    @Test
+    void aLineThatIsNoneIsNamed() throws IOException {
+        Path providers = Files.writeString(folder.resolve("p.tsv"), "# made up\nAcme;mail\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Providers.read(Optional.of(providers), Optional.empty()))
+                .withMessageContaining("p.tsv line 2: at least 7 fields");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Providers.read(Optional.of(folder.resolve("none.tsv")), Optional.empty()))
+                .withMessageContaining("cannot be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "_domainconnect.a.example TXT api.domainconnect.1and1.com | a.example | https://domainconnect.1and1.com/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&spf=v%3Dspf1%20mx%20-all",
+                "_domainconnect.a.example TXT api.domainconnect.1and1.com | x.y.a.example | https://domainconnect.1and1.com/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&host=x.y&spf=v%3Dspf1%20mx%20-all",
+                "_domainconnect.a.example TXT api.unknown.example | a.example | ",
+                "a.example TXT none | a.example | "
+            })
+    void whereTheDnsProviderOffersItALinkAppliesTheChange(
+            String line, String domain, @Nullable String link) {
+        var domainConnect =
+                DomainConnect.of(
+                        new DomainConnect.Template("vendor.example", "spf"), Optional.empty());
+        var change =
+                new Change(
+                        Optional.empty(),
+                        "v=spf1 mx -all",
+                        List.of(),
+                        List.of(),
+                        new Proof(SpfResult.PASS, 1, 0, 0));
+        assertThat(domainConnect.link(Zone.parse(line), DomainName.of(domain), change))
+                .isEqualTo(Optional.ofNullable(link));
+    }
+}

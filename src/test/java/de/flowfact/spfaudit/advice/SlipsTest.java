@@ -1,0 +1,118 @@
+package de.flowfact.spfaudit.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlipsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '§',
+            value = {
+                "v=spf1 ipv4:192.0.2.1 ipv6:2001:db8::1 -all | v=spf1 ip4:192.0.2.1 ip6:2001:db8::1 -all",
+                "v=spf1 ip:192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
+                "v=spf1 ip4: 192.0.2.1 ip4: 192.0.2.2 ip4:192.0.2.3  -all | v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 ip4:192.0.2.3 -all",
+                "v=spf1 ip4 192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
+                "v=spf1 ip4:192.0.2.0/24 198.51.100.0/24 203.0.113.7 -all | v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.0/24 ip4:203.0.113.7 -all",
+                "v=spf1 ip4:192.0.2.0 /24 -all | v=spf1 ip4:192.0.2.0/24 -all",
+                "v=spf1 ip4:192.0.2.0\\24 -all | v=spf1 ip4:192.0.2.0/24 -all",
+                "v=spf1 ip4:192.0.2.1/ -all | v=spf1 ip4:192.0.2.1 -all",
+                "v=spf1 ip4:192.000.002.010 -all | v=spf1 ip4:192.0.2.10 -all",
+                "v=spf1 ip4:192.0.2.1:25 -all | v=spf1 ip4:192.0.2.1 -all",
+                "v=spf1 ip4=192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
+                "v=spf1 ip4:2001:db8::1 ip6:192.0.2.1 -all | v=spf1 ip6:2001:db8::1 ip4:192.0.2.1 -all",
+                "v=spf1 ip4:mail.a.example -all | v=spf1 a:mail.a.example -all",
+                "v=spf1 a:192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
+                "v=spf1 include:ip4:192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
+                "v=spf1 include:include:b.example -all | v=spf1 include:b.example -all",
+                "v=spf1 a mx a: ip4:192.0.2.1 include:b.example -all | v=spf1 a mx ip4:192.0.2.1 include:b.example -all",
+                "v=spf1 mx include=b.example ~all | v=spf1 mx include:b.example ~all",
+                "v=spf1 include: b.example ~all | v=spf1 include:b.example ~all",
+                "v=spf1 include b.example ~all | v=spf1 include:b.example ~all",
+                "v=spf1 redirect:b.example | v=spf1 redirect=b.example",
+                "v=spf1 inlcude:b.example ~all | v=spf1 include:b.example ~all",
+                "v=spf1 a aaaa mx ?all | v=spf1 a mx ?all",
+                "v=spf1 a mxinclude:b.example~all | v=spf1 a mx include:b.example ~all",
+                "v=spf1 ip4:192.0.2.1ip4:192.0.2.2 -all | v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all",
+                "v=spf1 include:b.example-all | v=spf1 include:b.example -all",
+                "v=spf1 mx - all | v=spf1 mx -all",
+                "v=spf1 mx --all | v=spf1 mx -all",
+                "v=spf1 mx -all. | v=spf1 mx -all",
+                "v=spf1 mx -all; | v=spf1 mx -all",
+                "v=spf1 mx, a, -all | v=spf1 mx a -all",
+                "\"v=spf1 mx -all\" | v=spf1 mx -all",
+                "v=spf1; mx -all | v=spf1 mx -all",
+                "v=spf1a mx -all | v=spf1 a mx -all",
+                "v=spf1:mx -all | v=spf1 mx -all",
+                "v=spf2 mx -all | v=spf1 mx -all",
+                "v = spf1 mx -all | v=spf1 mx -all",
+                "vspf1 mx -all | v=spf1 mx -all",
+                "spf1 mx -all | v=spf1 mx -all",
+                "v=spf1 mx v=spf1 a -all | v=spf1 mx a -all",
+                "v=spf1 mx -all v=spf1 a ~all | v=spf1 mx a -all",
+                "v=spf1 -all mx include:b.example | v=spf1 mx include:b.example -all",
+                "v=spf1 mx -all exp=e.example a | v=spf1 mx a -all exp=e.example",
+                "v=spf1 redirect=b.example redirect=b.example | v=spf1 redirect=b.example"
+            })
+    void isSetRight(String written, String meant) {
+        Draft draft = Slips.repaired(written);
+        assertThat(draft.text()).isEqualTo(meant);
+        assertThat(draft.record()).isPresent();
+        assertThat(draft.repairs()).isNotEmpty().allSatisfy(this::hasWords);
+    }
+
+    private void hasWords(Repair repair) {
+        assertThat(repair.sentence()).isNotBlank().doesNotContain("%s");
+        assertThat(repair.code()).matches("[a-z-]+");
+    }
+
+    @Test
+    void signsThatOnlyLookRightAreRepaired() {
+        assertThat(Slips.repaired("v=spf1 mx \u00e2\u0080\u0093all").text())
+                .isEqualTo("v=spf1 mx -all");
+        assertThat(
+                        Slips.repaired(
+                                        "\u00e2\u0080\u009ev=spf1\u00c2\u00a0mx ~all\u00e2\u0080\u009c")
+                                .text())
+                .isEqualTo("v=spf1 mx ~all");
+        assertThat(Slips.repaired("v=spf1\tmx\n-all").text()).isEqualTo("v=spf1 mx -all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "v=spf1 -all",
+                "v=spf1  a  mx   ~ALL",
+                "V=SPF1 +a/24 MX:b.example/24//64 ip4:192.0.2.0/24 ip6:2001:db8::/32 ?include:b.example -all",
+                "v=spf1 exists:%{i}._spf.%{d2}.b.example include:%{ir}.b.example redirect=_spf.b.example",
+                "v=spf1 mx exp=e.example ra=postmaster rp=100 -all",
+                "v=spf1 mx redirect=b.example a",
+                "v=spf1 a:%{l,r-}.b.example -all",
+                "v=spf1"
+            })
+    void aRecordWithoutSlipsStaysAsItIs(String record) {
+        assertThat(Slips.repaired(record)).isEqualTo(Draft.of(record));
+    }
+
+    @Test
+    void whatNobodyUnderstandsIsLeftOrNamed() {
+        assertThat(Slips.repaired("v=spf1 foo mx -all").record()).isEmpty();
+        Draft without = Slips.withoutUnreadable("v=spf1 foo mx ip4:192.0.2 -all");
+        assertThat(without.text()).isEqualTo("v=spf1 mx -all");
+        assertThat(without.warnings())
+                .containsExactly(
+                        new Warning.UnreadableRemoved("foo"),
+                        new Warning.UnreadableRemoved("ip4:192.0.2"));
+    }
+
+    @Test
+    void aHostileTextIsNotLookedThrough() {
+        String text = "v=spf1 " + "ip4: ".repeat(10_000);
+        assertThat(Slips.repaired(text)).isEqualTo(Draft.of(text));
+    }
+}
