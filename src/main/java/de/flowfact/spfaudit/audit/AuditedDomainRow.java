@@ -80,7 +80,17 @@ record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
                 row.getString("dns_provider"),
                 row.getBoolean("freemail"),
                 row.getInt("attempts"),
-                row.getObject("checked_at", OffsetDateTime.class).toInstant());
+                row.getObject("checked_at", OffsetDateTime.class).toInstant(),
+                remarks(row));
+    }
+
+    private static Remarks remarks(ResultSet row) throws SQLException {
+        return new Remarks(
+                row.getString("urgency_reason"),
+                row.getString("hints"),
+                row.getString("hints_german"),
+                row.getString("change_german"),
+                row.getString("domain_connect"));
     }
 
     private static @Nullable EpisodeSoFar episode(ResultSet row) throws SQLException {

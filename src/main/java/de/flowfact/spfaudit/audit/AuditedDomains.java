@@ -20,6 +20,7 @@ public final class AuditedDomains {
                 m.name as manager, m.email as manager_email,
                 r.domain, r.result, r.finding, r.urgency, r.cause, r.cause_german, r.record, r.proposed,
                 r.proposed_lookups, r.lookups, r.void_lookups, r.dmarc, r.dmarc_known, r.mail_provider, r.dns_provider, r.freemail, r.attempts, r.checked_at,
+                r.urgency_reason, r.hints, r.hints_german, r.change_german, r.domain_connect,
                 e.episode_id, e.opened_on, e.closed_on, e.fixed, e.changed, e.days_open,
                 n.audit_date as notice_date, n.state as notice_state, n.reason as notice_reason, n.notices
             from audit.result as r

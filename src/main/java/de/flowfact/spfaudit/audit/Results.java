@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the nights found, in `audit.result`.
@@ -30,11 +32,13 @@ public final class Results {
                         """
                         insert into audit.result (audit_date, domain, result, finding, urgency, cause, cause_german,
                             record, proposed, proposed_lookups, lookups, void_lookups, dmarc, dmarc_known, mail_provider, dns_provider, freemail,
-                            attempts, checked_at)
+                            attempts, checked_at, urgency_reason, hints, hints_german, change_german,
+                            domain_connect)
                         select :date, v.*
                         from unnest(:domain, :result, :finding, :urgency, :cause, :causeGerman,
                             :record, :proposed, :proposedLookups, :lookups, :voidLookups, :dmarc, :dmarcKnown, :mailProvider,
-                            :dnsProvider, :freemail, :attempts, cast(:checkedAt as timestamptz[])) as v
+                            :dnsProvider, :freemail, :attempts, cast(:checkedAt as timestamptz[]),
+                            :urgencyReason, :hints, :hintsGerman, :changeGerman, :domainConnect) as v
                         on conflict (audit_date, domain) do update set
                             result = excluded.result, finding = excluded.finding, urgency = excluded.urgency,
                             cause = excluded.cause, cause_german = excluded.cause_german,
@@ -43,7 +47,10 @@ public final class Results {
                             lookups = excluded.lookups, void_lookups = excluded.void_lookups,
                             dmarc = excluded.dmarc, dmarc_known = excluded.dmarc_known, mail_provider = excluded.mail_provider,
                             dns_provider = excluded.dns_provider, freemail = excluded.freemail,
-                            attempts = excluded.attempts, checked_at = excluded.checked_at
+                            attempts = excluded.attempts, checked_at = excluded.checked_at,
+                            urgency_reason = excluded.urgency_reason, hints = excluded.hints,
+                            hints_german = excluded.hints_german, change_german = excluded.change_german,
+                            domain_connect = excluded.domain_connect
                         """)
                 .param("date", date)
                 .param("domain", column(verdicts, verdict -> verdict.domain().value()))
@@ -68,6 +75,11 @@ public final class Results {
                 .param("freemail", verdicts.stream().map(Verdict::freemail).toArray(Boolean[]::new))
                 .param("attempts", numbers(verdicts, Verdict::attempts))
                 .param("checkedAt", column(verdicts, verdict -> verdict.checkedAt().toString()))
+                .param("urgencyReason", remarks(verdicts, Remarks::urgencyReason))
+                .param("hints", remarks(verdicts, Remarks::hints))
+                .param("hintsGerman", remarks(verdicts, Remarks::hintsGerman))
+                .param("changeGerman", remarks(verdicts, Remarks::changeGerman))
+                .param("domainConnect", remarks(verdicts, Remarks::domainConnect))
                 .update();
     }
 
@@ -81,6 +93,7 @@ public final class Results {
                         update audit.result as r
                         set result = 'temperror', finding = d.finding, urgency = 4, cause = d.cause,
                             cause_german = d.cause_german, proposed = null, proposed_lookups = null,
+                            change_german = null, domain_connect = null, urgency_reason = 'unknown',
                             attempts = greatest(attempts, 2)
                         from unnest(:domain, :finding, :cause, :causeGerman)
                             as d (domain, finding, cause, cause_german)
@@ -125,6 +138,11 @@ public final class Results {
                     counts.put(SpfResult.ofCode(row.getString("result")), row.getInt("count"));
                 });
         return counts;
+    }
+
+    private static @Nullable String[] remarks(
+            List<Verdict> verdicts, Function<Remarks, @Nullable String> remark) {
+        return column(verdicts, verdict -> remark.apply(verdict.remarks()));
     }
 
     private static int[] numbers(List<Verdict> verdicts, ToIntFunction<Verdict> number) {

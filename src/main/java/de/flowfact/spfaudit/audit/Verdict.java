@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param urgency 1 (mail is being rejected) to 4 (a hint, or nothing is known); 0 for a pass
 /// @param cause one English sentence, for operations
 /// @param causeGerman one German sentence, for account managers and customers
-/// @param record as published, null where there is none
+/// @param record as published, or the text that was meant to be one; several records one a line;
+///   null where there is none
 /// @param proposed a complete replacement that is proven to pass, null where there is none
 /// @param proposedLookups how many DNS look-ups the proposed record needs, null exactly where there
 ///   is none
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dmarcKnown false where it was not asked for, or there was no answer: `urgency` is then
 ///   the least that is certain
 /// @param attempts 2 where a second look was needed
+/// @param remarks what else there is to say
 public record Verdict(
         DomainName domain,
         SpfResult result,
@@ -39,7 +41,8 @@ public record Verdict(
         @Nullable String dnsProvider,
         boolean freemail,
         int attempts,
-        Instant checkedAt) {
+        Instant checkedAt,
+        Remarks remarks) {
 
     public Verdict {
         if ((proposed == null) != (proposedLookups == null)) {

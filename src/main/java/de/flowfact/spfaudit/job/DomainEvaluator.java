@@ -5,17 +5,21 @@ import de.flowfact.spfaudit.advice.Assessment;
 import de.flowfact.spfaudit.advice.Change;
 import de.flowfact.spfaudit.advice.DmarcPolicy;
 import de.flowfact.spfaudit.advice.Finding;
+import de.flowfact.spfaudit.advice.HintWording;
 import de.flowfact.spfaudit.advice.Surroundings;
+import de.flowfact.spfaudit.audit.Remarks;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.LimitedDns;
 import de.flowfact.spfaudit.spf.Evaluation;
+import de.flowfact.spfaudit.spf.Hint;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// From a domain to what is stored of it.
 final class DomainEvaluator {
@@ -66,6 +70,26 @@ final class DomainEvaluator {
                 surroundings.dnsProvider().orElse(null),
                 surroundings.freemail(),
                 attempt,
-                clock.instant());
+                clock.instant(),
+                remarks(assessment));
+    }
+
+    private static Remarks remarks(Assessment assessment) {
+        List<Hint> hints = assessment.hints();
+        String changeGerman = assessment.change().map(Change::remarks).orElse("");
+        return new Remarks(
+                assessment.urgency().code(),
+                hints.isEmpty() ? null : codes(hints),
+                hints.isEmpty()
+                        ? null
+                        : hints.stream()
+                                .map(HintWording::sentence)
+                                .collect(Collectors.joining(" ")),
+                changeGerman.isEmpty() ? null : changeGerman,
+                assessment.domainConnect().orElse(null));
+    }
+
+    private static String codes(List<Hint> hints) {
+        return hints.stream().map(Hint::code).distinct().collect(Collectors.joining(" "));
     }
 }

@@ -84,6 +84,14 @@ final class AdministrationBlock {
         var rows = new ArrayList<Row>();
         rows.add(Row.literal("Neu", List.of(octets(proposed))));
         rows.add(Row.of("Hinweis", howToEnter(verdict)));
+        String remarks = verdict.remarks().changeGerman();
+        if (remarks != null) {
+            rows.add(Row.of("Zu beachten", OneLine.sentence(remarks)));
+        }
+        String link = verdict.remarks().domainConnect();
+        if (link != null) {
+            rows.add(Row.literal("Direkt eintragen", List.of(link)));
+        }
         if (proposed.length() > MAX_STRING_OCTETS) {
             rows.add(
                     Row.of(

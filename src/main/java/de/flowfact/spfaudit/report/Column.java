@@ -47,7 +47,8 @@ record Column(String heading, Function<AuditedDomain, @Nullable String> value) {
                     new Column("Stufe", ofNotice(n -> String.valueOf(n.notices()))),
                     new Column("Status", ofNotice(n -> GermanTerm.ofNoticeState(n.state()))),
                     new Column("Geprüft am", d -> GermanTerm.of(d.verdict().checkedAt())),
-                    new Column("Bemerkung", ofNotice(LatestNotice::reason)));
+                    new Column("Bemerkung", ofNotice(LatestNotice::reason)),
+                    new Column("Hinweise", d -> d.verdict().remarks().hintsGerman()));
 
     static String[] headings() {
         return ALL.stream().map(Column::heading).toArray(String[]::new);

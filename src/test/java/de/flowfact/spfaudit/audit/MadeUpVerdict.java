@@ -25,6 +25,7 @@ public final class MadeUpVerdict {
     private @Nullable String dnsProvider;
     private boolean freemail;
     private int attempts = 1;
+    private Remarks remarks = Remarks.NONE;
     private Instant checkedAt = Instant.parse("2026-11-23T03:32:00Z");
 
     private MadeUpVerdict(DomainName domain, SpfResult result) {
@@ -45,6 +46,11 @@ public final class MadeUpVerdict {
     public MadeUpVerdict cause(String english, String german) {
         this.cause = english;
         this.causeGerman = german;
+        return this;
+    }
+
+    public MadeUpVerdict remarks(Remarks remarks) {
+        this.remarks = remarks;
         return this;
     }
 
@@ -112,6 +118,7 @@ public final class MadeUpVerdict {
                 dnsProvider,
                 freemail,
                 attempts,
-                checkedAt);
+                checkedAt,
+                remarks);
     }
 }

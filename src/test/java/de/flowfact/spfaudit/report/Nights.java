@@ -1,6 +1,8 @@
 package de.flowfact.spfaudit.report;
 
 import de.flowfact.spfaudit.advice.Finding;
+import de.flowfact.spfaudit.advice.HintWording;
+import de.flowfact.spfaudit.advice.Warning;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
@@ -8,9 +10,11 @@ import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
+import de.flowfact.spfaudit.audit.Remarks;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.net.InetAddress;
 import java.time.LocalDate;
@@ -24,6 +28,15 @@ final class Nights {
     private static final String RECORD = "v=spf1 mx include:_spf.mail.example -all";
     private static final String PROPOSED =
             "v=spf1 mx include:_spf.mail.example ip4:89.1.69.161 -all";
+
+    private static final Remarks HINTED =
+            new Remarks(
+                    "no-pass",
+                    "stray-blanks",
+                    HintWording.sentence(new Hint.StrayBlanks()),
+                    new Warning.IncludeRemoved("include:_spf.alt.example", "_spf.alt.example")
+                            .sentence(),
+                    null);
 
     private Nights() {}
 
@@ -87,7 +100,7 @@ final class Nights {
                                                     Finding.IncludeFault.NO_RECORD)
                                             .sentence(),
                                     "v=spf1 mx include:_spf.alt.example -all",
-                                    "v=spf1 ip4:89.1.69.161 mx include:_spf.alt.example -all");
+                                    "v=spf1 mx ip4:89.1.69.161 -all");
                     default ->
                             verdict(
                                     domain,
@@ -143,6 +156,7 @@ final class Nights {
                 .proposed(proposed, 3)
                 .dmarc(result == SpfResult.FAIL ? "reject" : null)
                 .providers(lookedAround ? "IONOS" : null, lookedAround ? "IONOS" : null)
+                .remarks(result == SpfResult.PERMERROR ? HINTED : Remarks.NONE)
                 .verdict();
     }
 

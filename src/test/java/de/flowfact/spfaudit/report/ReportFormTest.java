@@ -31,7 +31,7 @@ class ReportFormTest {
                                 + "Änderung;Seit;Tage offen;Ursache;Empfohlener Eintrag;"
                                 + "Aktueller Eintrag;DNS-Abfragen;Leerabfragen;DMARC;Mail-Anbieter;"
                                 + "DNS-Anbieter;Freemail;Ansprechpartner;E-Mail;"
-                                + "Letzte Benachrichtigung;Stufe;Status;Geprüft am;Bemerkung");
+                                + "Letzte Benachrichtigung;Stufe;Status;Geprüft am;Bemerkung;Hinweise");
     }
 
     @Test
@@ -46,14 +46,14 @@ class ReportFormTest {
                                 + "\"reject\";\"IONOS\";\"IONOS\";\"nein\";\"Frau Anna Müller\";"
                                 + "\"kontakt@10002.kunde.example\";\"23.11.2026\";\"0\";"
                                 + "\"unterdrückt\";\"23.11.2026 04:32\";"
-                                + "\"Die hinterlegte E-Mail-Adresse ist ungültig.\"");
+                                + "\"Die hinterlegte E-Mail-Adresse ist ungültig.\";\"\"");
     }
 
     @Test
     void whatIsNotKnownIsEmpty() throws IOException {
         assertThat(write(List.of(Nights.passing(anybody(), "a.example", Development.NONE))))
                 .contains("\"zugelassen\";\"pass\";\"\";\"\";\"\";\"\";")
-                .endsWith("\"\";\"\";\"\";\"23.11.2026 04:32\";\"\"\r\n")
+                .endsWith("\"\";\"\";\"\";\"23.11.2026 04:32\";\"\";\"\"\r\n")
                 .doesNotContain("null");
     }
 
@@ -122,7 +122,7 @@ class ReportFormTest {
         assertThat(row.getField("Betreuer")).isEqualTo("Betreuer");
         assertThat(row.getField("Ansprechpartner")).isEqualTo("'@x");
         assertThat(row.getField("E-Mail")).isEqualTo("'-x@kunde.example");
-        assertThat(row.getFieldCount()).isEqualTo(26);
+        assertThat(row.getFieldCount()).isEqualTo(27);
     }
 
     @Test
