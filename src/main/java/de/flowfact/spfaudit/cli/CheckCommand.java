@@ -95,10 +95,12 @@ final class CheckCommand implements Callable<Integer> {
         }
         Settings settings = entry.configuration().settings();
         DnsSettings dnsSettings = settings.dns().with(dnsOptions.servers());
+        var spf = new Spf(Clock.systemUTC());
         try (var resolver = new Resolver(dnsSettings)) {
             var checker =
                     new Checker(
-                            new Spf(Clock.systemUTC()),
+                            spf,
+                            settings.adviser(spf),
                             new CachedDns(resolver, dnsSettings.cacheEntries(), Duration.ZERO),
                             timeoutSeconds == null
                                     ? settings.night().secondLookDeadline()

@@ -1,15 +1,9 @@
 package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.advice.Assessment;
-import de.flowfact.spfaudit.advice.Change;
-import de.flowfact.spfaudit.advice.DmarcPolicy;
-import de.flowfact.spfaudit.advice.HintWording;
-import de.flowfact.spfaudit.advice.Surroundings;
-import de.flowfact.spfaudit.advice.Urgency;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.BrokenRecord;
 import de.flowfact.spfaudit.spf.Evaluation;
-import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
@@ -39,7 +33,7 @@ final class CheckJson {
             writeVerdict(json, evaluation, checked.assessment().flatMap(Assessment::survey));
             json.writeName("trace");
             evaluation.trace().ifPresentOrElse(visit -> writeVisit(json, visit), json::writeNull);
-            writeAdvice(json, checked.assessment());
+            AdviceJson.write(json, checked.assessment());
             json.writeEndObject();
         }
         return line.toString();
@@ -140,57 +134,5 @@ final class CheckJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static void writeAdvice(JsonGenerator json, Optional<Assessment> assessment) {
-        json.writeArrayPropertyStart("findings");
-        assessment.ifPresent(known -> writeFindings(json, known));
-        json.writeEndArray();
-        json.writeName("change");
-        assessment
-                .flatMap(Assessment::change)
-                .ifPresentOrElse(change -> writeChange(json, change), json::writeNull);
-        Optional<Surroundings> surroundings = assessment.map(Assessment::surroundings);
-        json.writeStringProperty(
-                "dmarc",
-                surroundings.flatMap(Surroundings::dmarc).map(DmarcPolicy::code).orElse(null));
-        json.writeStringProperty(
-                "mailProvider", surroundings.flatMap(Surroundings::mailProvider).orElse(null));
-        json.writeStringProperty(
-                "dnsProvider", surroundings.flatMap(Surroundings::dnsProvider).orElse(null));
-        json.writeBooleanProperty(
-                "freemail", surroundings.map(Surroundings::freemail).orElse(false));
-    }
-
-    private static void writeFindings(JsonGenerator json, Assessment assessment) {
-        assessment
-                .finding()
-                .ifPresent(finding ->
-                        writeFinding(
-                                json,
-                                finding.code(),
-                                assessment.urgency().level(),
-                                finding.sentence()));
-        for (Hint hint : assessment.hints()) {
-            writeFinding(json, hint.code(), Urgency.HINT.level(), HintWording.sentence(hint));
-        }
-    }
-
-    private static void writeFinding(
-            JsonGenerator json, String code, int urgency, String sentence) {
-        json.writeStartObject();
-        json.writeStringProperty("code", code);
-        json.writeNumberProperty("urgency", urgency);
-        json.writeStringProperty("text", sentence);
-        json.writeEndObject();
-    }
-
-    private static void writeChange(JsonGenerator json, Change change) {
-        json.writeStartObject();
-        json.writeStringProperty("now", change.now().orElse(null));
-        json.writeStringProperty("proposed", change.proposed());
-        json.writeStringProperty("provenResult", change.provenResult().code());
-        json.writeNumberProperty("lookups", change.lookups());
-        json.writeEndObject();
     }
 }

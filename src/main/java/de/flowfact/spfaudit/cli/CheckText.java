@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.advice.Assessment;
-import de.flowfact.spfaudit.advice.Change;
 import de.flowfact.spfaudit.advice.HintWording;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
@@ -81,6 +80,9 @@ final class CheckText {
                                                 finding.sentence(),
                                                 finding.code(),
                                                 assessment.urgency().level())));
+        if (assessment.finding().isPresent()) {
+            out.println("  Urgency: " + assessment.urgency().sentence());
+        }
         for (Hint hint : assessment.hints()) {
             out.println("  Hinweis: %s (%s)".formatted(HintWording.sentence(hint), hint.code()));
         }
@@ -88,23 +90,16 @@ final class CheckText {
                 .surroundings()
                 .dmarc()
                 .ifPresent(policy -> out.println("  DMARC: " + policy.code()));
-        assessment
-                .surroundings()
-                .mailProvider()
-                .ifPresent(name -> out.println("  Mail-Anbieter: " + name));
+        out.println("  Mail-Anbieter: " + assessment.surroundings().mailHosting().phrase());
         assessment
                 .surroundings()
                 .dnsProvider()
                 .ifPresent(name -> out.println("  DNS-Anbieter: " + name));
-        assessment.change().ifPresent(this::printChange);
-    }
-
-    private void printChange(Change change) {
-        change.now().ifPresent(now -> out.println(paint.red("  - " + Printable.text(now))));
-        out.println(paint.green("  + " + Printable.text(change.proposed())));
-        out.println(
-                "    proven: %s with %d of %d look-ups"
-                        .formatted(change.provenResult().code(), change.lookups(), Limits.LOOKUPS));
+        assessment
+                .surroundings()
+                .dnsPath()
+                .ifPresent(path -> out.println("  Eintrag bearbeiten: " + path));
+        new ChangeText(out, paint).print(assessment);
     }
 
     private String coloured(SpfResult result) {

@@ -1,9 +1,7 @@
 package de.flowfact.spfaudit.cli;
 
-import de.flowfact.spfaudit.advice.AdviceSettings;
 import de.flowfact.spfaudit.advice.Adviser;
 import de.flowfact.spfaudit.advice.Assessment;
-import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.dns.CachedDns;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
@@ -25,9 +23,9 @@ final class Checker {
     private final CachedDns dns;
     private final Duration deadline;
 
-    Checker(Spf spf, CachedDns dns, Duration deadline) {
+    Checker(Spf spf, Adviser adviser, CachedDns dns, Duration deadline) {
         this.spf = spf;
-        this.adviser = new Adviser(spf, Providers.known(), AdviceSettings.none());
+        this.adviser = adviser;
         this.dns = dns;
         this.deadline = deadline;
     }

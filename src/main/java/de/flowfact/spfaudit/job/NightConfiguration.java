@@ -1,8 +1,6 @@
 package de.flowfact.spfaudit.job;
 
-import de.flowfact.spfaudit.advice.AdviceSettings;
 import de.flowfact.spfaudit.advice.Adviser;
-import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.audit.AuditedDomains;
 import de.flowfact.spfaudit.audit.Episodes;
 import de.flowfact.spfaudit.audit.Nights;
@@ -73,8 +71,8 @@ public class NightConfiguration {
     }
 
     @Bean
-    Adviser adviser(Clock clock) {
-        return new Adviser(new Spf(clock), Providers.known(), AdviceSettings.none());
+    Adviser adviser(Settings settings, Clock clock) {
+        return settings.adviser(new Spf(clock));
     }
 
     @Bean

@@ -1,16 +1,23 @@
 package de.flowfact.spfaudit.job;
 
+import de.flowfact.spfaudit.advice.AdviceSettings;
+import de.flowfact.spfaudit.advice.Adviser;
+import de.flowfact.spfaudit.advice.DomainConnect;
+import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.NameServers;
 import de.flowfact.spfaudit.notice.Mailbox;
 import de.flowfact.spfaudit.notice.NoticeSettings;
 import de.flowfact.spfaudit.spf.AddressLiteral;
+import de.flowfact.spfaudit.spf.Spf;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,17 +30,29 @@ public record Settings(
         @DefaultValue Night night,
         @DefaultValue Breaker breaker,
         @DefaultValue Notices notices,
-        @DefaultValue Reports reports) {
+        @DefaultValue Reports reports,
+        @DefaultValue Advice advice) {
+
+    /// What says what is wrong and what to publish.
+    public Adviser adviser(Spf spf) {
+        return new Adviser(
+                spf,
+                advice.known(),
+                new AdviceSettings(sending.includeName(), advice.domainConnect().offered()));
+    }
 
     /// Who sends in the customers' names.
     ///
     /// @param name how customers know the sender
     /// @param addresses of the mail servers that send; all of them have to pass
     /// @param ports on which those servers deliver, for administrators who have to open them
+    /// @param include a name whose SPF record lets in `addresses`, which is proposed instead of
+    ///   them as long as the look-ups allow; empty: none
     public record Sending(
             @DefaultValue("FLOWFACT") String name,
             @DefaultValue("89.1.69.161") List<String> addresses,
-            @DefaultValue({"25", "465", "587"}) List<Integer> ports) {
+            @DefaultValue({"25", "465", "587"}) List<Integer> ports,
+            @DefaultValue("") String include) {
 
         public Sending {
             require(!name.isBlank(), "sending.name is empty");
@@ -43,6 +62,16 @@ public record Settings(
                         AddressLiteral.parse(address).isPresent(),
                         "sending.addresses: \"%s\" is no IP address".formatted(address));
             }
+            require(
+                    include.isEmpty()
+                            || DomainName.parse(include)
+                                    .filter(domain -> domain.labels().size() > 1)
+                                    .isPresent(),
+                    "sending.include: \"%s\" is no domain".formatted(include));
+        }
+
+        Optional<DomainName> includeName() {
+            return include.isEmpty() ? Optional.empty() : DomainName.parse(include);
         }
 
         public List<InetAddress> ipAddresses() {
@@ -255,6 +284,67 @@ public record Settings(
     ///
     /// @param directory relative to the working directory, or absolute
     public record Reports(@DefaultValue("reports") Path directory) {}
+
+    /// What advice is given by.
+    ///
+    /// @param providers a file of the form of `advice/providers.tsv`, in its place
+    /// @param freemail a file of the form of `advice/freemail.txt`, in its place
+    public record Advice(
+            @Nullable Path providers,
+            @Nullable Path freemail,
+            @DefaultValue DomainConnectTemplate domainConnect) {
+
+        public Advice {
+            refuseUnreadable("advice.providers", () -> read(providers, null));
+            refuseUnreadable("advice.freemail", () -> read(null, freemail));
+        }
+
+        Providers known() {
+            return read(providers, freemail);
+        }
+
+        private static Providers read(@Nullable Path providers, @Nullable Path freemail) {
+            return Providers.read(Optional.ofNullable(providers), Optional.ofNullable(freemail));
+        }
+    }
+
+    /// A Domain Connect template by which customers have their DNS provider apply a change.
+    ///
+    /// @param provider identifier of whoever registered it; empty: no links are offered
+    /// @param service identifier of the template
+    /// @param pages a file of the form of `advice/domain-connect.tsv`, in its place
+    public record DomainConnectTemplate(
+            @DefaultValue("") String provider,
+            @DefaultValue("") String service,
+            @Nullable Path pages) {
+
+        public DomainConnectTemplate {
+            require(
+                    provider.isEmpty() == service.isEmpty(),
+                    "advice.domain-connect: provider and service go together");
+            refuseUnreadable("advice.domain-connect.pages", () -> read(provider, service, pages));
+        }
+
+        Optional<DomainConnect> offered() {
+            return provider.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(read(provider, service, pages));
+        }
+
+        private static DomainConnect read(String provider, String service, @Nullable Path pages) {
+            return DomainConnect.of(
+                    new DomainConnect.Template(provider, service), Optional.ofNullable(pages));
+        }
+    }
+
+    private static void refuseUnreadable(String name, Supplier<?> file) {
+        try {
+            var _ = file.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "spf-audit.%s: %s".formatted(name, e.getMessage()), e);
+        }
+    }
 
     static void require(boolean holds, String otherwise) {
         if (!holds) {

@@ -106,10 +106,14 @@ class CheckCommandTest {
                         "cause",
                         "trace",
                         "findings",
+                        "urgencyReason",
                         "change",
+                        "whatToLookAt",
                         "dmarc",
                         "mailProvider",
+                        "mailHosting",
                         "dnsProvider",
+                        "dnsPath",
                         "freemail");
         assertThat(json.get("result").asString()).isEqualTo("fail");
         assertThat(json.get("explanation").asString()).isEqualTo("89.1.69.161 may not");
