@@ -124,13 +124,24 @@ final class Proposals {
             return proven;
         }
         List<Draft> slimmed = slimming.steps(mended);
+        Draft slimmest = slimmed.isEmpty() ? mended : slimmed.getLast();
         return slimmed.stream()
                 .flatMap(draft -> atTheEnd(draft).stream())
                 .findFirst()
-                .or(() ->
-                        slimming.flattened(slimmed.isEmpty() ? mended : slimmed.getLast()).stream()
-                                .flatMap(draft -> atTheEnd(draft).stream())
-                                .findFirst());
+                .or(() -> flattened(slimmest));
+    }
+
+    /// Void look-ups are not worth that somebody else's addresses are written down.
+    private Optional<Proven> flattened(Draft draft) {
+        boolean isTooDear =
+                prover.evaluations(draft).stream()
+                        .anyMatch(
+                                evaluation -> evaluation.reason() instanceof Reason.TooManyLookups);
+        return isTooDear
+                ? slimming.flattened(draft).stream()
+                        .flatMap(flat -> atTheEnd(flat).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private boolean isBroken(Draft draft) {
