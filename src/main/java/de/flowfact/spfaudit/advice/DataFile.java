@@ -24,7 +24,8 @@ final class DataFile {
             try {
                 return parser.apply(text);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+                // Without its cause: of a bad setting the innermost message is shown.
+                throw new IllegalArgumentException(place + ": " + e.getMessage());
             }
         }
     }
@@ -49,8 +50,8 @@ final class DataFile {
         if (instead.isPresent()) {
             try {
                 return Files.readString(instead.get());
-            } catch (IOException e) {
-                throw new IllegalArgumentException("%s cannot be read".formatted(instead.get()), e);
+            } catch (IOException _) {
+                throw new IllegalArgumentException("%s cannot be read".formatted(instead.get()));
             }
         }
         try (InputStream file =

@@ -341,8 +341,8 @@ public record Settings(
         try {
             var _ = file.get();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "spf-audit.%s: %s".formatted(name, e.getMessage()), e);
+            // Without its cause: the innermost message is shown.
+            throw new IllegalArgumentException("spf-audit.%s: %s".formatted(name, e.getMessage()));
         }
     }
 

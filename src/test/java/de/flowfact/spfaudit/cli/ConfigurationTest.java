@@ -50,6 +50,27 @@ class ConfigurationTest {
     }
 
     @Test
+    void filesOfAdviceAreReadAtTheStart() throws IOException {
+        Path providers = Files.writeString(folder.resolve("p.tsv"), "Acme;mail\n");
+        refuses(
+                "spf-audit: {advice: {providers: '%s'}}".formatted(providers),
+                "spf-audit.advice.providers: %s line 1".formatted(providers));
+        refuses(
+                "spf-audit: {advice: {freemail: '%s'}}".formatted(folder.resolve("none")),
+                "spf-audit.advice.freemail");
+        refuses(
+                "spf-audit: {advice: {domain-connect: {provider: vendor.example}}}",
+                "provider and service go together");
+        refuses("spf-audit: {sending: {include: vendor}}", "\"vendor\" is no domain");
+        assertThat(
+                        load("spf-audit: {sending: {include: spf.vendor.example}, advice: {domain-connect: {provider: vendor.example, service: spf}}}")
+                                .settings()
+                                .sending()
+                                .include())
+                .isEqualTo("spf.vendor.example");
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedByItsName() throws IOException {
         refuses("spf-audit: {dns: {tries: 0}}", "spf-audit.dns.tries must be at least 1");
         refuses("spf-audit: {dns: {timeout: soon}}", "spf-audit.dns.timeout");

@@ -72,6 +72,15 @@ class WholeNightTest {
     }
 
     @Test
+    void hintsAndTheReasonOfTheUrgencyAreStored() {
+        assertThat(texts("select domain from audit.result where urgency_reason is null")).isEmpty();
+        assertThat(
+                        texts(
+                                "select domain from audit.result where hints is not null and hints_german <> ''"))
+                .isNotEmpty();
+    }
+
+    @Test
     void theReportsSayWhatTheDatabaseSays() throws IOException {
         String all =
                 """
