@@ -28,6 +28,7 @@ class NoticeWriterTest {
                 kind("softfail", Samples.softfail("immo.mueller.example")),
                 kind("no-record", Samples.noRecord("xn--mller-kva.example")),
                 kind("several-records", Samples.severalRecords("mueller.example")),
+                kind("misspelt-record", Samples.misspelt("mueller.example")),
                 kind("broken-record", Samples.tooManyLookups("mueller.example")),
                 kind("freemail", Samples.freemail("post.example")),
                 kind("no-such-domain", Samples.noSuchDomain("muellr.example")),

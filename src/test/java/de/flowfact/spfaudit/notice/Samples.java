@@ -6,6 +6,7 @@ import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
+import de.flowfact.spfaudit.audit.Remarks;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.LocalDate;
@@ -127,6 +128,25 @@ final class Samples {
                         "Es sind zwei SPF-Einträge veröffentlicht, erlaubt ist nur einer.")
                 .record("v=spf1 mx -all\nv=spf1 a ~all", 2, 0)
                 .proposed("v=spf1 mx a ip4:89.1.69.161 ~all", 2)
+                .verdict();
+    }
+
+    static Verdict misspelt(String domain) {
+        return MadeUpVerdict.of(domain, SpfResult.NONE)
+                .finding("misspelt-record", 3)
+                .cause(
+                        "There is no SPF record.",
+                        "Für diese Domain ist kein gültiger SPF-Eintrag veröffentlicht: „v=spf1; mx -all“ ist keiner.")
+                .record("v=spf1; mx -all", 0, 0)
+                .proposed("v=spf1 mx ip4:89.1.69.161 -all", 1)
+                .remarks(
+                        new Remarks(
+                                "no-pass",
+                                null,
+                                null,
+                                "Überflüssige Zeichen zwischen den Bestandteilen sind entfernt: ;",
+                                "https://dns.example/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain="
+                                        + domain))
                 .verdict();
     }
 

@@ -36,6 +36,17 @@ class NetworkTest {
                 .isEqualTo(contained);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 32, 192.0.2.7",
+        "192.0.2.7, 22, 192.0.3.255",
+        "10.0.0.0, 0, 255.255.255.255",
+        "2001:db8::, 127, 2001:db8::1"
+    })
+    void theLastAddressHasAllOtherBitsSet(String network, int length, String last) {
+        assertThat(new Network(address(network), length).last()).isEqualTo(address(last));
+    }
+
     @Test
     void aPrefixIsNoLongerThanTheAddress() {
         assertThatThrownBy(() -> new Network(address("192.0.2.1"), 33))

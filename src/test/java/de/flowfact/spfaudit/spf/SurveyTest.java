@@ -6,8 +6,10 @@ import static de.flowfact.spfaudit.spf.Checks.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.demo.Zone;
+import de.flowfact.spfaudit.dns.Dns;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,5 +162,38 @@ class SurveyTest {
                         .survey(zone("a.example TXT v=spf1 include:%{l}.no.example"), request);
         assertThat(survey.lookups()).isEqualTo(1);
         assertThat(survey.hints()).containsExactly(new Hint.NoDefault());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.example TXT v=spf1 -all mx | behind-all",
+                "a.example TXT v=spf1 mx mx mx mx mx mx mx mx mx mx redirect=no.example | lookups-over-limit duplicate",
+                "a.example TXT v=spf1; -all | near-record",
+                "a.example A 10.0.0.1 | ''",
+                "a.example TIMEOUT | ''"
+            })
+    void whatTheRecordShowsByItselfIsSeenWithoutAsking(String line, String codes) {
+        var zone = Zone.parse(line);
+        Dns onlyText =
+                (name, type) -> {
+                    assertThat(name + " " + type).isEqualTo("a.example TXT");
+                    return zone.ask(name, type);
+                };
+        assertThat(
+                        new Spf(() -> Instant.EPOCH)
+                                        .lint(
+                                                onlyText,
+                                                new SpfRequest(
+                                                        AddressLiteral.parse("192.0.2.1")
+                                                                .orElseThrow(),
+                                                        "user@a.example",
+                                                        ""))
+                                        .stream()
+                                        .map(Hint::code)
+                                        .distinct()
+                                        .collect(Collectors.joining(" ")))
+                .isEqualTo(codes);
     }
 }
