@@ -39,8 +39,12 @@ final class Receiving implements AutoCloseable {
             thread =
                     Thread.ofPlatform().daemon().name("dns-receiving").start(() -> receive(opened));
         }
-        socket.channel().register(selector, SelectionKey.OP_READ, socket);
-        selector.wakeup();
+        try {
+            socket.channel().register(selector, SelectionKey.OP_READ, socket);
+            selector.wakeup();
+        } catch (ClosedSelectorException _) {
+            throw new ClosedChannelException();
+        }
     }
 
     /// Does something as soon as all is read that has come, or at once on any other thread. Those
@@ -71,11 +75,18 @@ final class Receiving implements AutoCloseable {
         }
     }
 
+    /// A selector closes only after what it is doing, which may be to open another socket here:
+    /// hence not under the lock.
     @Override
-    public synchronized void close() throws IOException {
-        closed = true;
-        if (selector != null) {
-            selector.close();
+    public void close() throws IOException {
+        Selector opened = closing();
+        if (opened != null) {
+            opened.close();
         }
+    }
+
+    private synchronized @Nullable Selector closing() {
+        closed = true;
+        return selector;
     }
 }
