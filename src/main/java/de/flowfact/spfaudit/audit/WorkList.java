@@ -63,10 +63,10 @@ public final class WorkList {
 
     /// The next affected domains, in the database's order, of which a customer would be told for
     /// the first time, or of something new.
-    public List<DomainName> untold(LocalDate date, Optional<DomainName> after, int limit) {
+    public List<Untold> untold(LocalDate date, Optional<DomainName> after, int limit) {
         return jdbc.sql(
                         """
-                        select r.domain from audit.result as r
+                        select r.domain, r.finding, r.record from audit.result as r
                         where r.audit_date = :date and r.affected and not r.freemail
                           and r.finding <> 'no-such-domain' and r.domain > :after
                           and exists (select from crm.sender_domain as s
@@ -84,7 +84,11 @@ public final class WorkList {
                 .param("date", date)
                 .param("after", after.map(DomainName::value).orElse(""))
                 .param("limit", limit)
-                .query((row, _) -> domain(row.getString("domain")))
+                .query((row, _) ->
+                        new Untold(
+                                domain(row.getString("domain")),
+                                row.getString("finding"),
+                                row.getString("record")))
                 .list();
     }
 

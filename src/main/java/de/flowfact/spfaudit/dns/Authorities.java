@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.dns;
 
+import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.Answer.NoData;
 import de.flowfact.spfaudit.dns.Answer.NoSuchName;
 import de.flowfact.spfaudit.dns.Answer.Records;
@@ -13,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Asks a zone's own name servers, each of them, past all caches: what a resolver says may be old,
@@ -33,19 +33,68 @@ public final class Authorities {
         this.port = port;
     }
 
+    /// Whom to ask.
+    public sealed interface NameServersOf {}
+
+    /// All of them that can be asked; at least one.
+    public record Found(List<InetSocketAddress> servers) implements NameServersOf {
+
+        public Found {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /// Of `name`, which is a zone or the name of one of its servers, there was no answer.
+    public record NotFound(DomainName name, Fault fault) implements NameServersOf {}
+
     /// The name servers of the zone that `name` lies in.
     ///
     /// @param resolver to find them by
-    public List<InetSocketAddress> of(Dns resolver, DomainName name) {
-        List<InetSocketAddress> servers =
-                hosts(resolver, name).stream()
-                        .flatMap(host -> addresses(resolver, host))
-                        .filter(Authorities::isReachedByMail)
-                        .map(address -> new InetSocketAddress(address, port))
-                        .distinct()
-                        .limit(MOST_SERVERS)
-                        .toList();
-        return servers.isEmpty() ? settings.servers() : servers;
+    public NameServersOf of(Dns resolver, DomainName name) {
+        Optional<DomainName> zone = Optional.of(name);
+        // A top-level domain's are not asked.
+        while (zone.isPresent() && zone.get().labels().size() > 1) {
+            switch (resolver.ask(zone.get(), RecordType.NS)) {
+                case Records records -> {
+                    return addresses(resolver, records.only(Pointer.class));
+                }
+                case NoData _, NoSuchName _ -> zone = zone.get().parent();
+                case Unavailable(Fault fault) -> {
+                    return new NotFound(zone.get(), fault);
+                }
+            }
+        }
+        return new Found(settings.servers());
+    }
+
+    /// A server whose name does not exist answers nobody, and is left out; one of which that is not
+    /// known is missed.
+    private NameServersOf addresses(Dns resolver, List<Pointer> pointers) {
+        var servers = new LinkedHashSet<InetSocketAddress>();
+        for (Pointer pointer : pointers) {
+            switch (addresses(resolver, pointer.target())) {
+                case Records records ->
+                        records.only(Address.class).stream()
+                                .map(Address::address)
+                                .filter(Authorities::isReachedByMail)
+                                .forEach(address ->
+                                        servers.add(new InetSocketAddress(address, port)));
+                case NoData _, NoSuchName _ -> {}
+                case Unavailable(Fault fault) -> {
+                    return new NotFound(pointer.target(), fault);
+                }
+            }
+        }
+        return new Found(
+                servers.isEmpty()
+                        ? settings.servers()
+                        : servers.stream().limit(MOST_SERVERS).toList());
+    }
+
+    /// IPv4, else IPv6, which not every machine reaches.
+    private static Answer addresses(Dns resolver, DomainName host) {
+        Answer ipv4 = resolver.ask(host, RecordType.A);
+        return ipv4 instanceof NoData ? resolver.ask(host, RecordType.AAAA) : ipv4;
     }
 
     /// What one of them says of itself.
@@ -57,36 +106,6 @@ public final class Authorities {
             case Final(Answer answer) -> answer;
             case Alias(DomainName target) -> resolver.ask(target, type);
         };
-    }
-
-    /// Of the nearest name above that has name servers, which is where the zone begins. A top-level
-    /// domain's are not asked.
-    private static Set<DomainName> hosts(Dns resolver, DomainName name) {
-        Optional<DomainName> zone = Optional.of(name);
-        while (zone.isPresent() && zone.get().labels().size() > 1) {
-            switch (resolver.ask(zone.get(), RecordType.NS)) {
-                case Records records -> {
-                    var hosts = new LinkedHashSet<DomainName>();
-                    records.only(Pointer.class).forEach(pointer -> hosts.add(pointer.target()));
-                    return hosts;
-                }
-                case NoData _, NoSuchName _ -> zone = zone.get().parent();
-                case Unavailable _ -> {
-                    return Set.of();
-                }
-            }
-        }
-        return Set.of();
-    }
-
-    /// IPv4, else IPv6, which not every machine reaches.
-    private static Stream<InetAddress> addresses(Dns resolver, DomainName host) {
-        for (RecordType type : List.of(RecordType.A, RecordType.AAAA)) {
-            if (resolver.ask(host, type) instanceof Records records) {
-                return records.only(Address.class).stream().map(Address::address);
-            }
-        }
-        return Stream.empty();
     }
 
     /// Addresses that are of no use to a recipient's server across the Internet are of none here;

@@ -2,11 +2,15 @@ package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.advice.Finding;
 import de.flowfact.spfaudit.audit.Doubt;
-import de.flowfact.spfaudit.dns.Answer;
+import de.flowfact.spfaudit.audit.Untold;
+import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.Answer.NoData;
 import de.flowfact.spfaudit.dns.Answer.NoSuchName;
 import de.flowfact.spfaudit.dns.Answer.Records;
 import de.flowfact.spfaudit.dns.Answer.Unavailable;
+import de.flowfact.spfaudit.dns.Authorities.Found;
+import de.flowfact.spfaudit.dns.Authorities.NotFound;
+import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.LimitedDns;
 import de.flowfact.spfaudit.dns.NameServers;
@@ -18,52 +22,53 @@ import java.util.List;
 import java.util.Optional;
 
 /// Asks a zone's own name servers, all of them, before a customer hears of something for the first
-/// time: does each say what the night heard?
+/// time: does each say what the night has stored?
 record Confirmation(NightDns dns) {
 
     /// Why the verdict cannot be told; empty where it can.
-    Optional<Doubt> doubt(DomainName domain) {
+    Optional<Doubt> doubt(Untold verdict) {
         try (LimitedDns resolver = dns.secondLook()) {
-            Answer heard = resolver.ask(domain, RecordType.TXT);
-            for (InetSocketAddress server : dns.authorities().of(resolver, domain)) {
-                Optional<Finding> finding =
-                        finding(
-                                heard,
-                                dns.authorities().ask(resolver, server, domain, RecordType.TXT),
-                                NameServers.text(List.of(server)));
-                if (finding.isPresent()) {
-                    return finding.map(found -> doubt(domain, found, server));
-                }
-            }
-            return Optional.empty();
+            return switch (dns.authorities().of(resolver, verdict.domain())) {
+                case NotFound(DomainName name, Fault fault) ->
+                        Optional.of(unconfirmed(verdict, name.value(), fault));
+                case Found(List<InetSocketAddress> servers) ->
+                        servers.stream()
+                                .flatMap(server -> doubt(verdict, resolver, server).stream())
+                                .findFirst();
+            };
         }
     }
 
-    private static Optional<Finding> finding(Answer heard, Answer said, String server) {
-        return switch (said) {
-            case Unavailable(var fault) -> Optional.of(new Finding.Unconfirmed(server, fault));
-            case Records _, NoData _, NoSuchName _ ->
-                    records(said).equals(records(heard))
-                            ? Optional.empty()
-                            : Optional.of(new Finding.NameServersDisagree(server));
+    private Optional<Doubt> doubt(Untold verdict, Dns resolver, InetSocketAddress address) {
+        String server = NameServers.text(List.of(address));
+        DomainName domain = verdict.domain();
+        return switch (dns.authorities().ask(resolver, address, domain, RecordType.TXT)) {
+            case Unavailable(Fault fault) -> Optional.of(unconfirmed(verdict, server, fault));
+            case Records found -> disagreement(verdict, ParsedRecord.among(found), server);
+            case NoData _, NoSuchName _ -> disagreement(verdict, List.of(), server);
         };
     }
 
-    /// The SPF records in any order; other texts do not matter.
-    private static List<String> records(Answer answer) {
-        return answer instanceof Records found
-                ? ParsedRecord.among(found).stream().map(Txt::text).sorted().toList()
-                : List.of();
+    private static Optional<Doubt> disagreement(Untold verdict, List<Txt> said, String server) {
+        return verdict.isConfirmedBy(said.stream().map(Txt::text).toList())
+                ? Optional.empty()
+                : Optional.of(
+                        doubt(
+                                verdict,
+                                new Finding.NameServersDisagree(server),
+                                "The name server %s of %s says something else."
+                                        .formatted(server, verdict.domain())));
     }
 
-    private static Doubt doubt(DomainName domain, Finding finding, InetSocketAddress server) {
-        String cause =
-                finding instanceof Finding.Unconfirmed(_, var fault)
-                        ? "The name server %s of %s did not confirm it: %s."
-                                .formatted(
-                                        NameServers.text(List.of(server)), domain, fault.sentence())
-                        : "The name servers of %s disagree; one of them is %s."
-                                .formatted(domain, NameServers.text(List.of(server)));
-        return new Doubt(domain, finding.code(), cause, finding.sentence());
+    private static Doubt unconfirmed(Untold verdict, String server, Fault fault) {
+        return doubt(
+                verdict,
+                new Finding.Unconfirmed(server, fault),
+                "The name server %s of %s did not confirm it: %s."
+                        .formatted(server, verdict.domain(), fault.sentence()));
+    }
+
+    private static Doubt doubt(Untold verdict, Finding finding, String cause) {
+        return new Doubt(verdict.domain(), finding.code(), cause, finding.sentence());
     }
 }

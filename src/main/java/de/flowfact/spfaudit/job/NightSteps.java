@@ -7,6 +7,7 @@ import de.flowfact.spfaudit.audit.Doubt;
 import de.flowfact.spfaudit.audit.Episodes;
 import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.Results;
+import de.flowfact.spfaudit.audit.Untold;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.audit.WorkList;
 import de.flowfact.spfaudit.audit.WorkList.WorkItem;
@@ -109,7 +110,7 @@ class NightSteps {
 
     @Bean
     Step confirm(
-            ConcurrentReader<DomainName, Optional<Doubt>> confirmReader,
+            ConcurrentReader<Untold, Optional<Doubt>> confirmReader,
             ItemWriter<Optional<Doubt>> doubtWriter) {
         return new ChunkOrientedStepBuilder<Optional<Doubt>, Optional<Doubt>>(
                         "confirm", repository, settings.night().chunk())
@@ -204,7 +205,7 @@ class NightSteps {
     /// Nothing to confirm where nobody is told.
     @Bean
     @StepScope
-    ConcurrentReader<DomainName, Optional<Doubt>> confirmReader(
+    ConcurrentReader<Untold, Optional<Doubt>> confirmReader(
             WorkList workList, NightDns dns, @Value("#{stepExecution}") StepExecution step) {
         NightOrder order = NightOrder.of(step.getJobParameters());
         int chunk = settings.night().chunk();
@@ -213,7 +214,8 @@ class NightSteps {
                         transactions,
                         last ->
                                 order.notices()
-                                        ? workList.untold(order.date(), last, chunk)
+                                        ? workList.untold(
+                                                order.date(), last.map(Untold::domain), chunk)
                                         : List.of()),
                 new Confirmation(dns)::doubt,
                 () -> CONFIRMED_AT_ONCE);

@@ -36,7 +36,11 @@ class AuthoritiesTest {
     }
 
     private static List<InetSocketAddress> of(String... lines) {
-        return authorities().of(Zone.parse(lines), A);
+        return found(Zone.parse(lines), A);
+    }
+
+    private static List<InetSocketAddress> found(Dns resolver, DomainName name) {
+        return ((Authorities.Found) authorities().of(resolver, name)).servers();
     }
 
     private static InetSocketAddress server(String address) {
@@ -61,7 +65,7 @@ class AuthoritiesTest {
         Zone zone =
                 Zone.parse(
                         "a.example NS n.example", "n.example A 127.0.0.1", "x.y.a.example TXT x");
-        assertThat(authorities().of(zone, DomainName.of("x.y.a.example")))
+        assertThat(found(zone, DomainName.of("x.y.a.example")))
                 .containsExactly(server("127.0.0.1"));
     }
 

@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.Doubt;
+import de.flowfact.spfaudit.audit.Untold;
 import de.flowfact.spfaudit.demo.NameServer;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DnsSettings;
@@ -68,7 +69,7 @@ class ConfirmationTest {
                 new Settings.Night(
                         1, 1, Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(10));
         try (var dns = new NightDns(settings, night, first.address().getPort())) {
-            return new Confirmation(dns).doubt(A);
+            return new Confirmation(dns).doubt(new Untold(A, "not-authorised", "v=spf1 -all"));
         }
     }
 
@@ -114,6 +115,38 @@ class ConfirmationTest {
                         "a.example TXT v=spf1 -all",
                         "a.example NS ns.example",
                         "ns.example A 192.0.2.53"));
+        assertThat(doubt()).isEmpty();
+    }
+
+    @Test
+    void whereAllSaySomethingElseThanTheNightHeardThereIsDoubt() {
+        first.serve(
+                Zone.parse(
+                        "ns1.example A 127.0.0.1",
+                        "a.example NS ns1.example",
+                        "a.example TXT v=spf1 ip4:89.1.69.161 -all"));
+        assertThat(doubt())
+                .hasValueSatisfying(
+                        d -> assertThat(d.finding()).isEqualTo("name-servers-disagree"));
+    }
+
+    @Test
+    void aNameServerThatIsNotFoundConfirmsNothing() {
+        first.serve(
+                zone(
+                        "a.example NS ns1.example",
+                        "a.example NS ns3.example",
+                        "ns3.example SERVFAIL"));
+        assertThat(doubt())
+                .hasValueSatisfying(d -> {
+                    assertThat(d.finding()).isEqualTo("unconfirmed");
+                    assertThat(d.cause()).contains("ns3.example").contains("SERVFAIL");
+                });
+    }
+
+    @Test
+    void aNameServerThatDoesNotExistIsNotMissed() {
+        first.serve(zone("a.example NS ns1.example", "a.example NS ns3.example"));
         assertThat(doubt()).isEmpty();
     }
 }

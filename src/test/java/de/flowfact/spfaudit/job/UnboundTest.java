@@ -3,11 +3,17 @@ package de.flowfact.spfaudit.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.Doubt;
+import de.flowfact.spfaudit.audit.Untold;
+import de.flowfact.spfaudit.dns.Answer;
 import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.LimitedDns;
 import de.flowfact.spfaudit.dns.Nsd;
+import de.flowfact.spfaudit.dns.RecordType;
+import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import de.flowfact.spfaudit.dns.ServerProcess;
 import de.flowfact.spfaudit.dns.Unbound;
+import de.flowfact.spfaudit.spf.ParsedRecord;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -95,7 +101,17 @@ class UnboundTest {
     }
 
     private Optional<Doubt> doubt(String domain) {
-        return new Confirmation(dns).doubt(DomainName.of(domain));
+        DomainName name = DomainName.of(domain);
+        try (LimitedDns resolver = dns.firstLook()) {
+            String record =
+                    resolver.ask(name, RecordType.TXT) instanceof Answer.Records found
+                            ? ParsedRecord.among(found).stream()
+                                    .map(Txt::text)
+                                    .findFirst()
+                                    .orElse(null)
+                            : null;
+            return new Confirmation(dns).doubt(new Untold(name, "whatever", record));
+        }
     }
 
     // canaries
