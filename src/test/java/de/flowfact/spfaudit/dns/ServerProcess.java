@@ -1,9 +1,11 @@
 package de.flowfact.spfaudit.dns;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import org.opentest4j.TestAbortedException;
 /// A name server of somebody else's making, started for a test.
 public record ServerProcess(InetSocketAddress address, Process process) implements AutoCloseable {
 
+    private static final int PORTS_TRIED = 20;
     private static final Duration STARTING = Duration.ofSeconds(60);
 
     /// Where a program is; the test is skipped, and says so, where it is not installed.
@@ -28,8 +31,25 @@ public record ServerProcess(InetSocketAddress address, Process process) implemen
     }
 
     static int freePort() throws IOException {
-        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+        try (DatagramSocket socket = bind()) {
             return socket.getLocalPort();
+        }
+    }
+
+    /// To a port of loopback that is free for TCP, too.
+    static DatagramSocket bind() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            var datagrams = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+            try (var _ =
+                    new ServerSocket(
+                            datagrams.getLocalPort(), 1, InetAddress.getLoopbackAddress())) {
+                return datagrams;
+            } catch (BindException e) {
+                datagrams.close();
+                if (attempt == PORTS_TRIED) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -70,7 +71,7 @@ final class UdpProxy implements AutoCloseable {
                 selector.select(this::takeAll, onTheWay.isEmpty() ? 0 : 1);
                 deliver();
             }
-        } catch (ClosedSelectorException _) {
+        } catch (ClosedSelectorException | ClosedChannelException _) {
             // That is how it ends.
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -95,6 +96,8 @@ final class UdpProxy implements AutoCloseable {
                                     there ? server : (SocketAddress) key.attachment()));
                 }
             }
+        } catch (ClosedChannelException _) {
+            // That is how it ends, too.
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

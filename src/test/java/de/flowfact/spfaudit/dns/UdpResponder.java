@@ -42,11 +42,11 @@ final class UdpResponder implements AutoCloseable {
     }
 
     private UdpResponder(Conversation conversation) throws IOException {
-        this(conversation, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this(conversation, ServerProcess.bind());
     }
 
-    private UdpResponder(Conversation conversation, InetSocketAddress at) throws IOException {
-        socket = new DatagramSocket(at);
+    private UdpResponder(Conversation conversation, DatagramSocket socket) throws IOException {
+        this.socket = socket;
         elsewhere = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().start(() -> serve(conversation));
     }
@@ -56,7 +56,9 @@ final class UdpResponder implements AutoCloseable {
     }
 
     static UdpResponder at(InetSocketAddress address, Behaviour behaviour) throws IOException {
-        return new UdpResponder((query, replies) -> replies.send(behaviour.reply(query)), address);
+        return new UdpResponder(
+                (query, replies) -> replies.send(behaviour.reply(query)),
+                new DatagramSocket(address));
     }
 
     static Behaviour silent() {
