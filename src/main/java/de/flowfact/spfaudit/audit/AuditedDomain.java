@@ -29,9 +29,8 @@ public record AuditedDomain(
     ///
     /// @param notices how many notices were written for this episode, this one included; suppressed
     ///   ones do not count
-    /// @param state of the outbox: composed, delivered, failed, suppressed
     public record LatestNotice(
-            LocalDate auditDate, int notices, String state, @Nullable String reason) {}
+            LocalDate auditDate, int notices, NoticeState state, @Nullable String reason) {}
 
     /// Against the nights before.
     public enum Development {

@@ -113,7 +113,7 @@ record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
         return new LatestNotice(
                 auditDate,
                 row.getInt("notices"),
-                row.getString("notice_state"),
+                NoticeState.ofCode(row.getString("notice_state")),
                 row.getString("notice_reason"));
     }
 }

@@ -1,6 +1,8 @@
 package de.flowfact.spfaudit.cli;
 
+import de.flowfact.spfaudit.job.MailServer;
 import de.flowfact.spfaudit.job.Settings;
+import de.flowfact.spfaudit.notice.Channel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +53,6 @@ record Configuration(
                     "spf-audit.breaker.max-domain-change",
                     "spf-audit.notices.max-per-night",
                     "spf-audit.notices.remind-after",
-                    "spf-audit.notices.connections",
-                    "spf-audit.notices.per-second",
                     "spf-audit.reports.keep",
                     "spf-audit.retention.");
 
@@ -75,6 +75,7 @@ record Configuration(
         ConfigurationPropertySources.attach(environment);
         readPasswordFiles(environment);
         Settings settings = bind(Binder.get(environment), BindHandler.DEFAULT);
+        requireMailServer(settings, environment);
         return new Configuration(settings, environment, file, withoutEffect);
     }
 
@@ -161,6 +162,19 @@ record Configuration(
         }
     }
 
+    private static void requireMailServer(Settings settings, StandardEnvironment environment) {
+        if (settings.notices().delivery() != Channel.SMTP) {
+            return;
+        }
+        try {
+            MailServer.of(environment).with(settings.notices());
+        } catch (BindException e) {
+            throw badSettings(e);
+        } catch (IllegalArgumentException e) {
+            throw new Stop(ExitCode.BAD_SETTINGS, "Setting " + e.getMessage() + ".", e);
+        }
+    }
+
     private static Stop badSettings(BindException e) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
         String what = String.valueOf(cause.getMessage());
@@ -176,7 +190,11 @@ record Configuration(
     /// A systemd credential of the setting's own name does as well.
     private static void readPasswordFiles(StandardEnvironment environment) {
         var passwords = new HashMap<String, Object>();
-        for (String name : List.of("spring.datasource.password", "spring.flyway.password")) {
+        for (String name :
+                List.of(
+                        "spring.datasource.password",
+                        "spring.flyway.password",
+                        "spring.mail.password")) {
             Optional.ofNullable(environment.getProperty(name + "-file"))
                     .map(Path::of)
                     .or(() -> credential(name))

@@ -64,7 +64,8 @@ final class NightResult {
             int exitCode =
                     switch (refused.get().obstacle()) {
                         case NO_DOMAINS -> ExitCode.BAD_DATA;
-                        case DNS_SILENT, DNS_BROKEN -> ExitCode.UNREACHABLE;
+                        case DNS_SILENT, DNS_BROKEN, MAIL_REFUSED, MAIL_UNREACHABLE ->
+                                ExitCode.UNREACHABLE;
                         case REPORTS_NOT_WRITABLE -> ExitCode.CANNOT_WRITE;
                     };
             return new Stop(exitCode, String.valueOf(refused.get().getMessage()), first);

@@ -1,66 +1,73 @@
 package de.flowfact.spfaudit.job;
 
-import de.flowfact.spfaudit.notice.EmlFiles;
-import de.flowfact.spfaudit.notice.NoticeMail;
+import de.flowfact.spfaudit.job.NightRefused.Obstacle;
+import de.flowfact.spfaudit.notice.DeliveryEnd;
 import de.flowfact.spfaudit.notice.Outbox;
-import de.flowfact.spfaudit.notice.StoredNotice;
-import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/// The outbox to files, a page at a time, each in a transaction of its own. A file that is written
-/// again is the same.
+/// The outbox to files or to the mail server, outside of the step's transaction: what becomes of
+/// each notice is stored at once. Where the mail server will have none of it the night breaks off,
+/// but account managers get their reports.
 final class Deliver implements Tasklet {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliver.class);
-    private static final int NOTICES_A_PAGE = 200;
 
+    private final NoticeDelivery delivery;
     private final Outbox outbox;
-    private final NoticeMail mail;
-    private final Path reports;
-    private final Clock clock;
+    private final NightReport report;
 
-    Deliver(Outbox outbox, NoticeMail mail, Path reports, Clock clock) {
+    Deliver(NoticeDelivery delivery, Outbox outbox, NightReport report) {
+        this.delivery = delivery;
         this.outbox = outbox;
-        this.mail = mail;
-        this.reports = reports;
-        this.clock = clock;
+        this.report = report;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context)
             throws IOException {
-        LocalDate night = NightOrder.date(contribution.getStepExecution());
-        List<StoredNotice> page = outbox.composed(night, 0, NOTICES_A_PAGE);
-        if (page.isEmpty()) {
-            LOG.info("step=deliver {}", outbox.counts(night));
-            return RepeatStatus.FINISHED;
-        }
-        deliver(page, new EmlFiles(reports.resolve(night.toString())));
-        return RepeatStatus.CONTINUABLE;
+        StepExecution step = contribution.getStepExecution();
+        LocalDate night = NightOrder.date(step);
+        DeliveryEnd end = deliver(night, step);
+        LOG.info("step=deliver notices=\"{}\"", outbox.counts(night).line());
+        return switch (end) {
+            case DeliveryEnd.Finished() -> RepeatStatus.FINISHED;
+            // The step looks whether it is to stop before it goes on.
+            case DeliveryEnd.Stopped() -> RepeatStatus.CONTINUABLE;
+            case DeliveryEnd.Refused(String answer) ->
+                    throw brokenOff(
+                            night,
+                            Obstacle.MAIL_REFUSED,
+                            "The mail server refuses us (%s): mend that or the settings of spring.mail and spf-audit.notices, then start again; what was not sent waits."
+                                    .formatted(answer));
+            case DeliveryEnd.Unreachable(String cause) ->
+                    throw brokenOff(
+                            night,
+                            Obstacle.MAIL_UNREACHABLE,
+                            "The mail server cannot be reached (%s): check spring.mail.host and the network, then start again; what was not sent waits."
+                                    .formatted(cause));
+        };
     }
 
-    private void deliver(List<StoredNotice> page, EmlFiles files) throws IOException {
-        var delivered = new ArrayList<Long>();
-        for (StoredNotice notice : page) {
-            try {
-                files.write(notice.customerNumber(), mail.message(notice));
-                delivered.add(notice.id());
-            } catch (MessagingException e) {
-                LOG.warn("step=deliver notice={} failed", notice.id(), e);
-                outbox.failed(notice.id(), "Aus der Nachricht ließ sich keine E-Mail machen.");
-            }
+    private DeliveryEnd deliver(LocalDate night, StepExecution step) throws IOException {
+        try {
+            return delivery.run(night, () -> !step.isTerminateOnly());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        outbox.delivered(delivered, clock.instant());
+    }
+
+    private NightRefused brokenOff(LocalDate night, Obstacle obstacle, String whatToDo)
+            throws IOException {
+        report.write(night);
+        return new NightRefused(obstacle, whatToDo);
     }
 }

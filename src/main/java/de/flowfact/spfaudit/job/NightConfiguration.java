@@ -7,8 +7,8 @@ import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.Results;
 import de.flowfact.spfaudit.audit.WorkList;
 import de.flowfact.spfaudit.dns.DnsSettings;
-import de.flowfact.spfaudit.notice.NoticeMail;
-import de.flowfact.spfaudit.notice.NoticeSettings;
+import de.flowfact.spfaudit.notice.Bounces;
+import de.flowfact.spfaudit.notice.Mutes;
 import de.flowfact.spfaudit.notice.NoticeWriter;
 import de.flowfact.spfaudit.notice.Outbox;
 import de.flowfact.spfaudit.report.Reports;
@@ -23,6 +23,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,7 +46,8 @@ public class NightConfiguration {
             Nights nights,
             Results results,
             Outbox outbox,
-            Settings settings) {
+            Settings settings,
+            Clock clock) {
         return new NightRun(
                 database,
                 running,
@@ -56,7 +58,8 @@ public class NightConfiguration {
                 nights,
                 results,
                 outbox,
-                settings);
+                settings,
+                clock);
     }
 
     @Bean
@@ -96,14 +99,33 @@ public class NightConfiguration {
     }
 
     @Bean
-    Compose composeTasklet(AuditedDomains domains, Outbox outbox, Settings settings, Clock clock) {
-        return new Compose(domains, new NoticeWriter(noticeSettings(settings)), outbox, clock);
+    Compose composeTasklet(
+            AuditedDomains domains,
+            Outbox outbox,
+            JdbcClient jdbc,
+            Settings settings,
+            Clock clock) {
+        return new Compose(
+                domains,
+                new NoticeWriter(settings.notices().with(settings.sending())),
+                outbox,
+                new Mutes(jdbc),
+                new Bounces(jdbc),
+                clock);
     }
 
     @Bean
-    Deliver deliverTasklet(Outbox outbox, Settings settings, Clock clock) {
+    Deliver deliverTasklet(
+            JdbcClient jdbc,
+            Outbox outbox,
+            NightReport report,
+            Settings settings,
+            Environment environment,
+            Clock clock) {
         return new Deliver(
-                outbox, new NoticeMail(noticeSettings(settings)), directory(settings), clock);
+                new NoticeDelivery(jdbc, settings, MailServer.of(environment), clock),
+                outbox,
+                report);
     }
 
     @Bean
@@ -145,10 +167,6 @@ public class NightConfiguration {
     @Bean
     Outbox outbox(JdbcClient jdbc) {
         return new Outbox(jdbc);
-    }
-
-    private static NoticeSettings noticeSettings(Settings settings) {
-        return settings.notices().with(settings.sending());
     }
 
     private static Path directory(Settings settings) {

@@ -17,6 +17,8 @@ public final class NightRefused extends RuntimeException {
         NO_DOMAINS,
         DNS_SILENT,
         DNS_BROKEN,
+        MAIL_REFUSED,
+        MAIL_UNREACHABLE,
         REPORTS_NOT_WRITABLE
     }
 

@@ -7,6 +7,7 @@ import de.flowfact.spfaudit.audit.Results;
 import de.flowfact.spfaudit.notice.Outbox;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class NightRun {
     private final Results results;
     private final Outbox outbox;
     private final Path reports;
+    private final Clock clock;
 
     NightRun(
             DataSource database,
@@ -49,7 +51,9 @@ public final class NightRun {
             Nights nights,
             Results results,
             Outbox outbox,
-            Settings settings) {
+            Settings settings,
+            Clock clock) {
+        this.clock = clock;
         this.database = database;
         this.running = running;
         this.dns = dns;
@@ -83,6 +87,7 @@ public final class NightRun {
         }
         try (NightLock held = lock.get()) {
             running.under(held);
+            outbox.recover(clock.instant());
             return start(order);
         }
     }

@@ -12,6 +12,7 @@ import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.audit.WorkList;
 import de.flowfact.spfaudit.audit.WorkList.WorkItem;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.notice.Outbox;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 
 /// What the steps of a night are made of.
 @Configuration(proxyBeanMethods = false)
@@ -128,12 +132,18 @@ class NightSteps {
 
     @Bean
     Step compose(Compose tasklet) {
-        return tasklet("compose", tasklet);
+        var oneView = new DefaultTransactionAttribute();
+        oneView.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        // Who is concerned is counted from what was composed from.
+        return tasklet("compose", tasklet, oneView);
     }
 
     @Bean
     Step deliver(Deliver tasklet) {
-        return tasklet("deliver", tasklet);
+        return tasklet(
+                "deliver",
+                tasklet,
+                new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED));
     }
 
     @Bean
@@ -147,12 +157,17 @@ class NightSteps {
     }
 
     @Bean
-    Step finish(Nights nights) {
+    Step finish(Nights nights, Outbox outbox) {
         return tasklet(
                 "finish",
                 (_, context) -> {
-                    nights.finish(
-                            date(context.getStepContext().getStepExecution()), clock.instant());
+                    LocalDate date = date(context.getStepContext().getStepExecution());
+                    outbox.counts(date)
+                            .discrepancy()
+                            .ifPresent(sums -> {
+                                throw new IllegalStateException("the sums do not hold: " + sums);
+                            });
+                    nights.finish(date, clock.instant());
                     return RepeatStatus.FINISHED;
                 });
     }
@@ -243,9 +258,14 @@ class NightSteps {
     }
 
     private Step tasklet(String name, Tasklet tasklet) {
+        return tasklet(name, tasklet, new DefaultTransactionAttribute());
+    }
+
+    private Step tasklet(String name, Tasklet tasklet, TransactionAttribute attribute) {
         return new StepBuilder(name, repository)
                 .listener(running)
                 .tasklet(tasklet, transactions)
+                .transactionAttribute(attribute)
                 .build();
     }
 

@@ -18,17 +18,14 @@ public record NightSummary(
         int domains = results.values().stream().mapToInt(Integer::intValue).sum();
         int passing = results.getOrDefault(SpfResult.PASS, 0);
         int unknown = results.getOrDefault(SpfResult.TEMPERROR, 0);
-        return "%s: %d domains, %d pass, %d affected, %d not checkable; notices: %d written, %d waiting, %d failed, %d not deliverable; reports in %s"
+        return "%s: %d domains, %d pass, %d affected, %d not checkable; notices: %s; reports in %s"
                 .formatted(
                         date,
                         domains,
                         passing,
                         domains - passing - unknown,
                         unknown,
-                        notices.delivered(),
-                        notices.composed(),
-                        notices.failed(),
-                        notices.suppressed(),
+                        notices.line(),
                         reports);
     }
 }

@@ -1,8 +1,5 @@
 package de.flowfact.spfaudit.notice;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -40,8 +37,7 @@ public final class EmlFiles {
     /// Writes a mail; nobody ever sees half of it.
     ///
     /// @return the file
-    public Path write(String customerNumber, MimeMessage message)
-            throws IOException, MessagingException {
+    Path write(String customerNumber, byte[] mail) throws IOException {
         Files.createDirectories(notices);
         String name = fileName(customerNumber);
         Path file = notices.resolve(name);
@@ -52,9 +48,8 @@ public final class EmlFiles {
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.TRUNCATE_EXISTING,
                                 StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-            message.writeTo(out);
-            out.flush();
+                OutputStream out = Channels.newOutputStream(channel)) {
+            out.write(mail);
             channel.force(true);
         }
         return Files.move(

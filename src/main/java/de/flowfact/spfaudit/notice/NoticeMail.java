@@ -9,6 +9,8 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Properties;
 
@@ -39,6 +41,9 @@ public final class NoticeMail {
         // RFC 3834, 5
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
+        if (notice.reminder()) {
+            message.setHeader("List-Unsubscribe", unsubscribe(notice));
+        }
         var content = new Alternatives(notice);
         content.addBodyPart(part(notice.text(), "plain"));
         content.addBodyPart(part(notice.html(), "html"));
@@ -49,16 +54,29 @@ public final class NoticeMail {
 
     /// The same for every delivery of a notice, so that a mail server can see a repetition.
     private String messageId(StoredNotice notice) {
-        return "<notice-%d-%s@%s>".formatted(notice.id(), notice.night(), from.address().domain());
+        return "<notice-%d.%s@%s>".formatted(notice.id(), notice.key(), from.address().domain());
+    }
+
+    /// RFC 2369, 3.2: a mail to a person, as the notice itself offers.
+    private String unsubscribe(StoredNotice notice) {
+        String subject =
+                URLEncoder.encode(
+                                "Abmeldung SPF-Hinweise " + OneLine.name(notice.customerNumber()),
+                                StandardCharsets.UTF_8)
+                        .replace("+", "%20");
+        return "<mailto:%s?subject=%s>".formatted(replyTo.address().value(), subject);
     }
 
     private static InternetAddress recipient(StoredNotice notice) throws MessagingException {
         String name = notice.recipientName();
-        return address(
-                new Mailbox(
-                        name == null ? "" : name,
-                        MailAddress.parse(notice.recipient())
-                                .orElseThrow(() -> new MessagingException("not a mail address"))));
+        return address(new Mailbox(name == null ? "" : name, address(notice)));
+    }
+
+    /// Where a notice goes.
+    ///
+    /// @throws IllegalArgumentException where that is no address
+    static MailAddress address(StoredNotice notice) {
+        return new MailAddress(notice.recipient());
     }
 
     private static InternetAddress address(Mailbox mailbox) throws MessagingException {

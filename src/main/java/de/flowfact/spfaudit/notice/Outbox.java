@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.audit.StorableText.column;
 
+import de.flowfact.spfaudit.audit.NoticeState;
 import de.flowfact.spfaudit.notice.Composition.Composed;
 import de.flowfact.spfaudit.notice.Composition.Incomplete;
 import de.flowfact.spfaudit.notice.Composition.Suppressed;
@@ -10,13 +11,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// `audit.notice`: what is to be sent, what was, what could not be, and why. At most one notice for
-/// a customer and night, whatever is started again.
+/// a customer and night, whatever is started again. [Claims] takes notices out one by one.
 public final class Outbox {
 
     private final JdbcClient jdbc;
@@ -37,9 +41,9 @@ public final class Outbox {
                         """
                         with new_notice as (
                             insert into audit.notice (audit_date, customer_id, state, reason, recipient,
-                                                      recipient_name, subject, text_body, html_body, composed_at)
+                                                      recipient_name, subject, text_body, html_body, composed_at, state_at)
                             select :night, n.customer_id, n.state, n.reason, n.recipient,
-                                   n.recipient_name, n.subject, n.text_body, n.html_body, :composedAt
+                                   n.recipient_name, n.subject, n.text_body, n.html_body, :composedAt, :composedAt
                             from unnest(:customers::bigint[], :states::text[], :reasons::text[], :recipients::text[],
                                         :names::text[], :subjects::text[], :texts::text[], :htmls::text[])
                                  as n (customer_id, state, reason, recipient,
@@ -71,80 +75,103 @@ public final class Outbox {
                 .single();
     }
 
-    /// The notices of a night that wait for delivery, in the order of their ids, a page at a time.
+    /// Closes what waits from nights before this one: it says what was true then. In the caller's
+    /// transaction.
     ///
-    /// @param afterId the last id of the page before, 0 for the first page
-    public List<StoredNotice> composed(LocalDate night, long afterId, int pageSize) {
+    /// @return how many
+    public int closeOvertaken(LocalDate night, Instant now) {
         return jdbc.sql(
                         """
-                        select n.id, n.audit_date, coalesce(c.number, 'id-' || n.customer_id) as customer_number,
-                               n.recipient, n.recipient_name, n.subject, n.text_body, n.html_body, n.composed_at
-                        from audit.notice n
-                        left join crm.customer c on c.id = n.customer_id
-                        where n.audit_date = :night and n.state = 'composed' and n.id > :afterId
-                        order by n.id
-                        limit :pageSize
+                        update audit.notice
+                        set state = 'suppressed', state_at = :now,
+                            reason = 'Von der Prüfung am ' || to_char(:night::date, 'DD.MM.YYYY') || ' überholt; nicht versendet.'
+                        where audit_date < :night and state = 'composed'
                         """)
+                .param("now", timestamp(now))
                 .param("night", night)
-                .param("afterId", afterId)
-                .param("pageSize", pageSize)
-                .query((row, number) ->
-                        new StoredNotice(
-                                row.getLong("id"),
-                                row.getObject("audit_date", LocalDate.class),
-                                row.getString("customer_number"),
-                                row.getString("recipient"),
-                                row.getString("recipient_name"),
-                                row.getString("subject"),
-                                row.getString("text_body"),
-                                row.getString("html_body"),
-                                row.getObject("composed_at", OffsetDateTime.class).toInstant()))
-                .list();
-    }
-
-    /// Marks notices that waited as delivered.
-    ///
-    /// @return how many waited
-    public int delivered(Collection<Long> ids, Instant deliveredAt) {
-        return jdbc.sql(
-                        """
-                        update audit.notice set state = 'delivered', delivered_at = :deliveredAt
-                        where id = any (:ids::bigint[]) and state = 'composed'
-                        """)
-                .param("deliveredAt", timestamp(deliveredAt))
-                .param("ids", numbers(ids.stream()))
                 .update();
     }
 
-    /// Marks a notice that waited as failed.
-    ///
-    /// @param reason one German sentence
-    /// @return whether it waited
-    public boolean failed(long id, String reason) {
-        return jdbc.sql(
-                                """
-                                update audit.notice set state = 'failed', reason = :reason
-                                where id = :id and state = 'composed'
-                                """)
-                        .param("id", id)
-                        .param("reason", reason)
-                        .update()
-                == 1;
-    }
-
-    public OutboxCounts counts(LocalDate night) {
-        return jdbc.sql(
+    /// Keeps how many customers a night concerns: those with an affected domain, and whoever has a
+    /// notice. In the transaction that composes, with one view of the customers.
+    public void countConcerned(LocalDate night) {
+        jdbc.sql(
                         """
-                        select count(*) filter (where state = 'composed') as composed,
-                               count(*) filter (where state = 'delivered') as delivered,
-                               count(*) filter (where state = 'failed') as failed,
-                               count(*) filter (where state = 'suppressed') as suppressed
-                        from audit.notice
+                        update audit.night
+                        set concerned = (
+                            select count(*) from (
+                                select s.customer_id
+                                from audit.result as r
+                                join crm.sender_domain as s on s.domain = r.domain
+                                where r.audit_date = :night and r.affected
+                                union
+                                select customer_id from audit.notice where audit_date = :night) as concerned)
                         where audit_date = :night
                         """)
                 .param("night", night)
-                .query(OutboxCounts.class)
+                .update();
+    }
+
+    /// Puts an end to what a crash left in hand, of any night; only for whoever holds the night's
+    /// lock. What may have reached a mail server is unknown; a file is simply written again.
+    ///
+    /// @return how many are unknown now
+    public int recover(Instant now) {
+        return jdbc.sql(
+                        """
+                        with recovered as (
+                            update audit.notice
+                            set state = case channel when 'smtp' then 'unknown' else 'composed' end,
+                                reason = case channel when 'smtp'
+                                              then 'Das Programm endete während des Versands; ob der Mailserver die Nachricht angenommen hat, ist ungewiss.' end,
+                                state_at = :now
+                            where state = 'sending'
+                            returning state)
+                        select count(*) filter (where state = 'unknown') from recovered
+                        """)
+                .param("now", timestamp(now))
+                .query(Integer.class)
                 .single();
+    }
+
+    /// Lets notices that are unknown, failed or wait for a later attempt be delivered (again).
+    ///
+    /// @param ids null: all that are unknown
+    /// @return the nights of those that wait now
+    public List<LocalDate> retry(@Nullable Collection<Long> ids, Instant now) {
+        return jdbc.sql(
+                        """
+                        with again as (
+                            update audit.notice
+                            set state = 'composed', state_at = :now, reason = null, attempts = 0,
+                                next_attempt_at = null
+                            where case when :ids::bigint[] is null then state = 'unknown'
+                                  else id = any (:ids::bigint[]) and recipient is not null
+                                       and state in ('composed', 'unknown', 'failed') end
+                            returning audit_date)
+                        select distinct audit_date from again order by audit_date
+                        """)
+                .param("ids", ids == null ? null : numbers(ids.stream()))
+                .param("now", timestamp(now))
+                .query((row, _) -> row.getObject(1, LocalDate.class))
+                .list();
+    }
+
+    public OutboxCounts counts(LocalDate night) {
+        Map<NoticeState, Long> byState = new EnumMap<>(NoticeState.class);
+        jdbc.sql(
+                        "select state, count(*) from audit.notice where audit_date = :night group by state")
+                .param("night", night)
+                .query(row -> {
+                    byState.put(NoticeState.ofCode(row.getString("state")), row.getLong("count"));
+                });
+        Optional<Long> concerned =
+                jdbc.sql(
+                                "select concerned from audit.night where audit_date = :night and concerned is not null")
+                        .param("night", night)
+                        .query(Long.class)
+                        .optional();
+        return new OutboxCounts(concerned, byState);
     }
 
     private static Long[] numbers(Stream<Long> values) {

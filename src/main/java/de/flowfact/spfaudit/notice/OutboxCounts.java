@@ -1,4 +1,52 @@
 package de.flowfact.spfaudit.notice;
 
-/// How many notices of a night are in which state.
-public record OutboxCounts(long composed, long delivered, long failed, long suppressed) {}
+import static de.flowfact.spfaudit.audit.NoticeState.COMPOSED;
+import static de.flowfact.spfaudit.audit.NoticeState.FAILED;
+import static de.flowfact.spfaudit.audit.NoticeState.HELD;
+import static de.flowfact.spfaudit.audit.NoticeState.SENDING;
+import static de.flowfact.spfaudit.audit.NoticeState.SENT;
+import static de.flowfact.spfaudit.audit.NoticeState.SUPPRESSED;
+import static de.flowfact.spfaudit.audit.NoticeState.UNKNOWN;
+
+import de.flowfact.spfaudit.audit.NoticeState;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// How many notices of a night are in which state; states without any may be missing.
+///
+/// @param concerned how many customers there is something to tell, known since the notices were
+///   composed; empty where nobody was to be told
+public record OutboxCounts(Optional<Long> concerned, Map<NoticeState, Long> byState) {
+
+    public OutboxCounts {
+        byState = Map.copyOf(byState);
+    }
+
+    static OutboxCounts of(Map<NoticeState, Long> byState) {
+        return new OutboxCounts(Optional.empty(), new EnumMap<>(byState));
+    }
+
+    public long of(NoticeState state) {
+        return byState.getOrDefault(state, 0L);
+    }
+
+    /// The sums of a night that is over: what is wrong with them, or nothing.
+    public Optional<String> discrepancy() {
+        long accountedFor =
+                byState.values().stream().mapToLong(Long::longValue).sum() - of(SENDING);
+        boolean adds = concerned.isEmpty() || concerned.get() == accountedFor;
+        return adds && of(SENDING) == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%d customers to be told, but %s, %d in hand"
+                                .formatted(concerned.orElse(0L), line(), of(SENDING)));
+    }
+
+    /// `5 sent, 1 waiting, ...`: every customer that a night concerns is in one of these.
+    public String line() {
+        return "%d sent, %d waiting, %d held, %d suppressed, %d failed, %d unknown"
+                .formatted(
+                        of(SENT), of(COMPOSED), of(HELD), of(SUPPRESSED), of(FAILED), of(UNKNOWN));
+    }
+}

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// A notice of the outbox that waits for delivery.
+/// A notice of the outbox that is to be delivered.
 ///
 /// @param customerNumber names its file
-/// @param recipient as it was when the notice was composed
+/// @param recipient the address, as it is now
+/// @param key its own, random and secret: by it, bounces are known
+/// @param reminder whether an earlier notice told of the same
 public record StoredNotice(
         long id,
         LocalDate night,
@@ -17,4 +19,6 @@ public record StoredNotice(
         String subject,
         String text,
         String html,
-        Instant composedAt) {}
+        Instant composedAt,
+        String key,
+        boolean reminder) {}

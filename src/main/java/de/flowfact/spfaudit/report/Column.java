@@ -45,7 +45,7 @@ record Column(String heading, Function<AuditedDomain, @Nullable String> value) {
                     new Column(
                             "Letzte Benachrichtigung", ofNotice(n -> GermanTerm.of(n.auditDate()))),
                     new Column("Stufe", ofNotice(n -> String.valueOf(n.notices()))),
-                    new Column("Status", ofNotice(n -> GermanTerm.ofNoticeState(n.state()))),
+                    new Column("Status", ofNotice(n -> GermanTerm.of(n.state()))),
                     new Column("Geprüft am", d -> GermanTerm.of(d.verdict().checkedAt())),
                     new Column("Bemerkung", ofNotice(LatestNotice::reason)),
                     new Column("Hinweise", d -> d.verdict().remarks().hintsGerman()));

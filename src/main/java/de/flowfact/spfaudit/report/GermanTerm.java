@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.report;
 
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
+import de.flowfact.spfaudit.audit.NoticeState;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,14 +39,15 @@ final class GermanTerm {
         };
     }
 
-    /// A state that has no word yet stands as it is.
-    static String ofNoticeState(String state) {
+    static String of(NoticeState state) {
         return switch (state) {
-            case "composed" -> "erstellt";
-            case "delivered" -> "zugestellt als Datei";
-            case "failed" -> "fehlgeschlagen";
-            case "suppressed" -> "unterdrückt";
-            default -> state;
+            case COMPOSED -> "erstellt";
+            case HELD -> "angehalten";
+            case SENDING -> "in Übergabe";
+            case SENT -> "übergeben";
+            case UNKNOWN -> "ungewiss";
+            case FAILED -> "fehlgeschlagen";
+            case SUPPRESSED -> "unterdrückt";
         };
     }
 

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.report;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
+import de.flowfact.spfaudit.audit.NoticeState;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ public final class Reports {
         var notice = domain.notice();
         return domain.isAffected()
                 && notice != null
-                && (notice.state().equals("suppressed") || notice.state().equals("failed"));
+                && (notice.state() == NoticeState.SUPPRESSED
+                        || notice.state() == NoticeState.FAILED);
     }
 }

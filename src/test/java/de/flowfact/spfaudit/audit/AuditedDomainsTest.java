@@ -119,18 +119,18 @@ class AuditedDomainsTest {
     void theLatestNoticeIsTheLatestThen() {
         long id = crm.customer("1", "a.example");
         night(MONDAY, fail("a.example"));
-        notice(MONDAY, id, "delivered", null);
+        notice(MONDAY, id, "sent", null);
         night(TUESDAY, fail("a.example"));
         notice(TUESDAY, id, "suppressed", "muted");
         night(WEDNESDAY, fail("a.example"));
         notice(WEDNESDAY, id, "failed", "550 no such user");
         night(THURSDAY, fail("a.example"));
 
-        assertThat(noticeOf(MONDAY)).isEqualTo(new LatestNotice(MONDAY, 1, "delivered", null));
+        assertThat(noticeOf(MONDAY)).isEqualTo(new LatestNotice(MONDAY, 1, NoticeState.SENT, null));
         assertThat(noticeOf(TUESDAY))
-                .isEqualTo(new LatestNotice(TUESDAY, 1, "suppressed", "muted"));
+                .isEqualTo(new LatestNotice(TUESDAY, 1, NoticeState.SUPPRESSED, "muted"));
         assertThat(noticeOf(THURSDAY))
-                .isEqualTo(new LatestNotice(WEDNESDAY, 2, "failed", "550 no such user"));
+                .isEqualTo(new LatestNotice(WEDNESDAY, 2, NoticeState.FAILED, "550 no such user"));
     }
 
     @Test
@@ -232,9 +232,8 @@ class AuditedDomainsTest {
                         """
                         with written as (
                             insert into audit.notice (audit_date, customer_id, state, reason, recipient, subject,
-                                text_body, html_body, composed_at, delivered_at)
-                            values (:date, :customer, :state, :reason, 'chef@makler.example', 's', 't', 'h', now(),
-                                case when :state = 'delivered' then now() end)
+                                text_body, html_body, composed_at, state_at, sent_at, channel)
+                            values (:date, :customer, :state, :reason, 'chef@makler.example', 's', 't', 'h', now(), now(), now(), 'smtp')
                             returning id)
                         insert into audit.notice_episode (notice_id, episode_id)
                         select written.id, e.id from written cross join audit.episode as e

@@ -52,8 +52,8 @@ class BigNightTest {
         jdbc.sql(
                         """
                         with written as (
-                            insert into audit.notice (audit_date, customer_id, state, reason, composed_at)
-                            select :date, id, 'suppressed', 'muted', now() from crm.customer
+                            insert into audit.notice (audit_date, customer_id, state, reason, composed_at, state_at)
+                            select :date, id, 'suppressed', 'muted', now(), now() from crm.customer
                             returning id, customer_id)
                         insert into audit.notice_episode (notice_id, episode_id)
                         select w.id, e.id from written as w join audit.episode as e using (customer_id)

@@ -112,8 +112,8 @@ class SchemaTest {
     void aCustomerHasOneNoticeANight() {
         String notice =
                 """
-                insert into audit.notice (audit_date, customer_id, state, reason, composed_at)
-                values (date '2026-11-23', 1, 'suppressed', 'muted', now())
+                insert into audit.notice (audit_date, customer_id, state, reason, composed_at, state_at)
+                values (date '2026-11-23', 1, 'suppressed', 'muted', now(), now())
                 """;
         DATABASE.jdbc().sql(notice).update();
 

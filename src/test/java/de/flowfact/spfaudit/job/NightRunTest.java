@@ -10,6 +10,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import de.flowfact.spfaudit.audit.Night;
 import de.flowfact.spfaudit.audit.NightScope;
 import de.flowfact.spfaudit.audit.Nights;
+import de.flowfact.spfaudit.audit.NoticeState;
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DomainName;
@@ -73,7 +74,10 @@ class NightRunTest {
                                         Map.entry(SpfResult.FAIL, 1),
                                         Map.entry(SpfResult.NONE, 1),
                                         Map.entry(SpfResult.TEMPERROR, 1));
-                        assertThat(summary.notices()).isEqualTo(new OutboxCounts(0, 2, 0, 0));
+                        assertThat(summary.notices())
+                                .isEqualTo(
+                                        new OutboxCounts(
+                                                Optional.of(2L), Map.of(NoticeState.SENT, 2L)));
                     });
             assertThat(night.notices(MONDAY)).containsExactly("2.eml", "3.eml");
             assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 5);

@@ -171,10 +171,10 @@ class WholeNightTest {
                                 """
                                 select c.number || '.eml'
                                 from audit.notice as n join crm.customer as c on c.id = n.customer_id
-                                where n.state = 'delivered' and not c.opted_out and c.email <> 'nobody@here'
+                                where n.state = 'sent' and not c.opted_out and c.email <> 'nobody@here'
                                 """));
         assertThat(texts("select distinct state from audit.notice"))
-                .containsExactlyInAnyOrder("delivered", "suppressed");
+                .containsExactlyInAnyOrder("sent", "suppressed");
     }
 
     private static List<String> texts(String sql) {

@@ -35,7 +35,8 @@ class NoticeMailTest {
     @Test
     void theMailHasWhatAReaderAndAServerNeed() throws Exception {
         MimeMessage mail = parsed(MAIL.message(notice("Anna Müller", "Übersicht für 1 Domain")));
-        assertThat(mail.getMessageID()).isEqualTo("<notice-7-2026-11-23@flowfact.example>");
+        assertThat(mail.getMessageID())
+                .isEqualTo("<notice-7.0123456789abcdef01234567@flowfact.example>");
         assertThat(mail.getSubject()).isEqualTo("Übersicht für 1 Domain");
         assertThat(mail.getSentDate()).isEqualTo(Instant.parse("2026-11-23T03:40:00Z"));
         assertThat(mail.getFrom())
@@ -48,6 +49,19 @@ class NoticeMailTest {
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(mail.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
         assertThat(mail.getHeader("MIME-Version")).containsExactly("1.0");
+    }
+
+    @Test
+    void onlyARemindersHeaderOffersAnEndToIt() throws Exception {
+        StoredNotice reminder =
+                notice("K 7\r\nBcc: x@evil.example", "kontakt@kunde.example", "A", "B", true);
+        MimeMessage mail = parsed(MAIL.message(reminder));
+
+        assertThat(mail.getHeader("List-Unsubscribe", null))
+                .matches(
+                        "<mailto:service@flowfact\\.example\\?subject=Abmeldung%20SPF-Hinweise%20K%207%20Bcc%3A[^ ]*>");
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(parsed(MAIL.message(notice("A", "B"))).getHeader("List-Unsubscribe")).isNull();
     }
 
     @ParameterizedTest
@@ -109,8 +123,14 @@ class NoticeMailTest {
     @Test
     void deliveringAgainReplacesTheFileAndLeavesNothingElse() throws Exception {
         var files = new EmlFiles(night);
-        files.write("10042", MAIL.message(notice("A", "erste")));
-        Path file = files.write("10042", MAIL.message(notice("A", "zweite")));
+        files.write(
+                "10042",
+                octets(MAIL.message(notice("A", "erste"))).getBytes(StandardCharsets.ISO_8859_1));
+        Path file =
+                files.write(
+                        "10042",
+                        octets(MAIL.message(notice("A", "zweite")))
+                                .getBytes(StandardCharsets.ISO_8859_1));
         assertThat(file).isEqualTo(night.resolve("notices/10042.eml"));
         assertThat(Files.readString(file)).contains("Subject: zweite\r\n");
         try (Stream<Path> all = Files.list(night.resolve("notices"))) {
@@ -148,16 +168,27 @@ class NoticeMailTest {
     }
 
     private static StoredNotice noticeTo(String recipient, String recipientName, String subject) {
+        return notice("10042", recipient, recipientName, subject, false);
+    }
+
+    private static StoredNotice notice(
+            String number,
+            String recipient,
+            String recipientName,
+            String subject,
+            boolean reminder) {
         return new StoredNotice(
                 7,
                 Samples.NIGHT,
-                "10042",
+                number,
                 recipient,
                 recipientName,
                 subject,
                 "Grüße =\nv=spf1 " + "x".repeat(500) + "\n",
                 "<p>Grüße</p>\n",
-                Instant.parse("2026-11-23T03:40:00Z"));
+                Instant.parse("2026-11-23T03:40:00Z"),
+                "0123456789abcdef01234567",
+                reminder);
     }
 
     private static MimeMessage parsed(MimeMessage message) throws IOException, MessagingException {

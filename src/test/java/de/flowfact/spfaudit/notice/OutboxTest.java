@@ -1,12 +1,26 @@
 package de.flowfact.spfaudit.notice;
 
+import static de.flowfact.spfaudit.audit.NoticeState.COMPOSED;
+import static de.flowfact.spfaudit.audit.NoticeState.SUPPRESSED;
+import static de.flowfact.spfaudit.notice.OutboxFixture.COMPOSED_AT;
+import static de.flowfact.spfaudit.notice.OutboxFixture.composed;
 import static de.flowfact.spfaudit.notice.Samples.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.TestDatabase;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.notice.Mutes.Mute;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,45 +29,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OutboxTest {
 
-    private static final Instant COMPOSED_AT = Instant.parse("2026-11-23T03:40:00.123456Z");
-    private static final Instant DELIVERED_AT = Instant.parse("2026-11-23T03:41:00Z");
+    private static final Instant NOW = Instant.parse("2026-11-23T03:41:00Z");
 
     @RegisterExtension final TestDatabase database = new TestDatabase();
 
     private final JdbcClient jdbc = database.jdbc();
     private final Outbox outbox = new Outbox(jdbc);
+    private final Claims claims = claims(Channel.SMTP);
+    private final OutboxFixture fixture = new OutboxFixture(database);
+
+    private Claims claims(Channel channel) {
+        return new Claims(
+                jdbc,
+                new DeliverySettings(channel, 4, 0, 3, Duration.ofMinutes(5), Duration.ofMillis(1)),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
 
     @BeforeEach
-    void oneNightWithThreeCustomersAndTheirEpisodes() {
-        jdbc.sql("insert into audit.night (audit_date, started_at) values (:night, now())")
-                .param("night", NIGHT)
-                .update();
-        jdbc.sql(
-                        """
-                        insert into crm.account_manager (name, email) values ('Krause', 'k@flowfact.example')
-                        """)
-                .update();
-        jdbc.sql(
-                        """
-                        insert into crm.customer (number, name, email, account_manager_id)
-                        select 'K-' || i, 'Kunde ' || i, 'k' || i || '@kunde.example', 1 from generate_series(1, 3) i
-                        """)
-                .update();
-        jdbc.sql(
-                        """
-                        insert into audit.episode (customer_id, domain, opened_on, changed_on, result, finding, urgency)
-                        select 1 + (i - 1) / 2, 'd' || i || '.example', :night, :night, 'fail', 'not-authorised', 1
-                        from generate_series(1, 6) i
-                        """)
-                .param("night", NIGHT)
-                .update();
+    void threeCustomersWithAnEpisodeEach() {
+        fixture.customers(3);
     }
 
     @Test
-    void whatIsComposedComesBackAsItWas() {
+    void whatIsComposedIsClaimedAsItWas() {
         assertThat(outbox.compose(NIGHT, COMPOSED_AT, List.of(composed(1, 1L, 2L)))).isEqualTo(1);
-        assertThat(outbox.composed(NIGHT, 0, 10))
-                .containsExactly(
+        StoredNotice notice = claims.claim(NIGHT).orElseThrow().notice();
+
+        assertThat(notice)
+                .isEqualTo(
                         new StoredNotice(
                                 1,
                                 NIGHT,
@@ -63,7 +66,10 @@ class OutboxTest {
                                 "Betr. {1}, \"ä\\",
                                 "Text, {1}\n\"ä\" \\ NULL",
                                 "<p>1</p>",
-                                COMPOSED_AT));
+                                COMPOSED_AT,
+                                notice.key(),
+                                false));
+        assertThat(notice.key()).matches("[0-9a-f]{24}");
         assertThat(episodesOf(1)).containsExactly(1L, 2L);
     }
 
@@ -77,9 +83,7 @@ class OutboxTest {
                         List.of(composed(1, 1L, 2L), composed(2, 3L)));
         assertThat(added).isEqualTo(1);
         assertThat(episodesOf(1)).containsExactly(1L);
-        assertThat(outbox.composed(NIGHT, 0, 10))
-                .extracting(StoredNotice::composedAt)
-                .containsExactly(COMPOSED_AT, COMPOSED_AT.plusSeconds(60));
+        assertThat(fixture.states()).isEqualTo(Map.of("composed", List.of(1L, 2L)));
     }
 
     @Test
@@ -91,13 +95,9 @@ class OutboxTest {
                         new Composition.Suppressed(1, List.of(1L), "Ungültig."),
                         new Composition.Incomplete(2, List.of(3L), "Es fehlt etwas."),
                         composed(3)));
-        assertThat(outbox.counts(NIGHT)).isEqualTo(new OutboxCounts(1, 0, 0, 2));
-        assertThat(
-                        jdbc.sql(
-                                        "select reason from audit.notice where state = 'suppressed' order by id")
-                                .query(String.class)
-                                .list())
-                .containsExactly("Ungültig.", "Es fehlt etwas.");
+        assertThat(outbox.counts(NIGHT).byState()).isEqualTo(Map.of(COMPOSED, 1L, SUPPRESSED, 2L));
+        assertThat(fixture.value(1, "reason")).isEqualTo("Ungültig.");
+        assertThat(fixture.value(2, "reason")).isEqualTo("Es fehlt etwas.");
     }
 
     @Test
@@ -110,60 +110,221 @@ class OutboxTest {
                 List.of(
                         new Composition.Composed(
                                 1, List.of(1L), recipient, hostile, hostile, hostile),
-                        new Composition.Incomplete(2, List.of(3L), hostile),
-                        composed(3)));
-        assertThat(outbox.counts(NIGHT)).isEqualTo(new OutboxCounts(2, 0, 0, 1));
-        assertThat(outbox.composed(NIGHT, 0, 1).getFirst().text())
+                        new Composition.Incomplete(2, List.of(3L), hostile)));
+        assertThat(claims.claim(NIGHT).orElseThrow().notice().text())
                 .isEqualTo("a\uFFFDb\uFFFD\u2028" + "x".repeat(100_000));
     }
 
     @Test
     void nothingToComposeIsFine() {
         assertThat(outbox.compose(NIGHT, COMPOSED_AT, List.of())).isZero();
-        assertThat(outbox.counts(NIGHT)).isEqualTo(new OutboxCounts(0, 0, 0, 0));
-        assertThat(outbox.delivered(List.of(), DELIVERED_AT)).isZero();
+        assertThat(claims.claim(NIGHT)).isEmpty();
+        assertThat(claims.nextDue(NIGHT)).isEmpty();
     }
 
     @Test
-    void waitingNoticesAreReadInPages() {
-        outbox.compose(NIGHT, COMPOSED_AT, List.of(composed(1), composed(2), composed(3)));
-        var first = outbox.composed(NIGHT, 0, 2);
-        var second = outbox.composed(NIGHT, first.getLast().id(), 2);
-        assertThat(first).extracting(StoredNotice::customerNumber).containsExactly("K-1", "K-2");
-        assertThat(second).extracting(StoredNotice::customerNumber).containsExactly("K-3");
-        assertThat(outbox.composed(NIGHT.plusDays(1), 0, 2)).isEmpty();
+    void whatIsInHandIsNobodyElses() throws Exception {
+        fixture.notices(3);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all =
+                    Stream.generate(() -> threads.submit(() -> claims.claim(NIGHT)))
+                            .limit(20)
+                            .toList();
+            var claimed = new ArrayList<Long>();
+            for (var each : all) {
+                each.get().ifPresent(notice -> claimed.add(notice.notice().id()));
+            }
+            assertThat(claimed).containsExactlyInAnyOrder(1L, 2L, 3L);
+        }
+        assertThat(fixture.states()).isEqualTo(Map.of("sending", List.of(1L, 2L, 3L)));
     }
 
     @Test
-    void aNoticeIsDeliveredOrFailsOnce() {
-        outbox.compose(NIGHT, COMPOSED_AT, List.of(composed(1), composed(2), composed(3)));
-        assertThat(outbox.delivered(List.of(1L, 2L), DELIVERED_AT)).isEqualTo(2);
-        assertThat(outbox.failed(3, "Kein Platz.")).isTrue();
-        assertThat(outbox.failed(1, "Zu spät.")).isFalse();
-        assertThat(outbox.delivered(List.of(1L, 3L), DELIVERED_AT)).isZero();
-        assertThat(outbox.counts(NIGHT)).isEqualTo(new OutboxCounts(0, 2, 1, 0));
-        assertThat(outbox.composed(NIGHT, 0, 10)).isEmpty();
+    void everyOutcomeIsAStateWithTimeReasonAndAnswer() {
+        fixture.notices(3);
+        claims.settle(next(), new Outcome.Sent("250 2.0.0 queued"));
+        claims.settle(next(), new Outcome.Failed("Abgelehnt.", "550 5.1.1 no such user"));
+        claims.settle(next(), new Outcome.Unknown("Ungewiss."));
+
+        assertThat(fixture.states())
+                .isEqualTo(
+                        Map.of("sent", List.of(1L), "failed", List.of(2L), "unknown", List.of(3L)));
+        assertThat(fixture.value(1, "answer")).isEqualTo("250 2.0.0 queued");
+        assertThat(fixture.value(1, "sent_at = state_at")).isEqualTo("true");
+        assertThat(fixture.value(2, "reason || answer"))
+                .isEqualTo("Abgelehnt.550 5.1.1 no such user");
+        assertThat(fixture.value(3, "reason")).isEqualTo("Ungewiss.");
     }
 
     @Test
-    void aCustomerWhoIsGoneKeepsTheNotice() {
-        outbox.compose(NIGHT, COMPOSED_AT, List.of(composed(1)));
-        jdbc.sql("delete from crm.customer where id = 1").update();
-        assertThat(outbox.composed(NIGHT, 0, 10))
-                .extracting(StoredNotice::customerNumber)
-                .containsExactly("id-1");
+    void whatIsToBeTriedLaterIsDueLaterAndNotMoreThanAFewTimesANight() {
+        fixture.notices(1);
+        claims.settle(next(), new Outcome.Later("451 4.7.1 greylisted"));
+
+        assertThat(claims.claim(NIGHT)).isEmpty();
+        assertThat(claims.nextDue(NIGHT)).hasValue(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(fixture.value(1, "answer")).isEqualTo("451 4.7.1 greylisted");
+
+        jdbc.sql("update audit.notice set attempts = 3, next_attempt_at = null").update();
+        assertThat(claims.nextDue(NIGHT)).isEmpty();
     }
 
-    private static Composition composed(long customer, Long... episodes) {
-        return new Composition.Composed(
-                customer,
-                List.of(episodes),
-                new Mailbox(
-                        "Anna Müller",
-                        MailAddress.parse("k" + customer + "@kunde.example").orElseThrow()),
-                "Betr. {%d}, \"ä\\".formatted(customer),
-                "Text, {%d}\n\"ä\" \\ NULL".formatted(customer),
-                "<p>%d</p>".formatted(customer));
+    @Test
+    void whatWasTriedOftenestComesLast() {
+        fixture.notices(2);
+        jdbc.sql("update audit.notice set attempts = 1 where id = 1").update();
+
+        assertThat(next().notice().id()).isEqualTo(2);
+    }
+
+    @Test
+    void aCrashLeavesAMailUnknownAndAFileWaiting() {
+        fixture.notices(2);
+        next();
+        claims(Channel.FILES).claim(NIGHT);
+
+        assertThat(outbox.recover(NOW)).isEqualTo(1);
+        assertThat(fixture.states())
+                .isEqualTo(Map.of("composed", List.of(2L), "unknown", List.of(1L)));
+    }
+
+    @Test
+    void whoeverHasItInHandKnowsBetterThanWhoCalledItUnknown() {
+        fixture.notices(1);
+        ClaimedNotice inHand = next();
+        outbox.recover(NOW);
+        claims.settle(inHand, new Outcome.Sent("250 ok"));
+
+        assertThat(fixture.states()).containsOnlyKeys("sent");
+    }
+
+    @Test
+    void anEarlierClaimSettlesNothingAnyMore() {
+        fixture.notices(1);
+        ClaimedNotice earlier = next();
+        outbox.recover(NOW);
+        outbox.retry(null, NOW);
+        next();
+        claims.settle(earlier, new Outcome.Failed("Zu spät.", null));
+
+        assertThat(fixture.states()).containsOnlyKeys("sending");
+    }
+
+    @Test
+    void retryingLeavesAloneWhatWasSentOrIsSuppressed() {
+        fixture.notices(2);
+        claims.settle(next(), new Outcome.Sent("250 ok"));
+        claims.settle(next(), new Outcome.Failed("Abgelehnt.", null));
+        outbox.compose(
+                NIGHT, COMPOSED_AT, List.of(new Composition.Suppressed(3, List.of(), "Nein.")));
+
+        assertThat(outbox.retry(List.of(1L, 2L, 3L), NOW)).containsExactly(NIGHT);
+        assertThat(fixture.states())
+                .isEqualTo(
+                        Map.of(
+                                "sent", List.of(1L),
+                                "composed", List.of(2L),
+                                "suppressed", List.of(3L)));
+    }
+
+    @Test
+    void whatWaitsIsClosedByALaterNight() {
+        fixture.notices(2);
+        claims.settle(next(), new Outcome.Unknown("Ungewiss."));
+
+        assertThat(outbox.closeOvertaken(NIGHT, NOW)).isZero();
+        assertThat(outbox.closeOvertaken(NIGHT.plusDays(1), NOW)).isEqualTo(1);
+        assertThat(fixture.value(2, "reason"))
+                .isEqualTo("Von der Prüfung am 24.11.2026 überholt; nicht versendet.");
+        assertThat(fixture.value(1, "state")).isEqualTo("unknown");
+    }
+
+    @Test
+    void beforeItIsSentTheCustomerIsLookedAtOnceMore() {
+        fixture.notices(3);
+        jdbc.sql("update crm.customer set email = 'new@kunde.example' where id = 1").update();
+        jdbc.sql("update crm.customer set opted_out = true where id = 2").update();
+        jdbc.sql("delete from crm.customer where id = 3").update();
+
+        assertThat(next().notice().recipient()).isEqualTo("new@kunde.example");
+        assertThat(next().obstacle()).hasValueSatisfying(why -> assertThat(why).contains("möchte"));
+        ClaimedNotice gone = next();
+        assertThat(gone.obstacle()).hasValue("Den Kunden gibt es nicht mehr.");
+        assertThat(gone.notice().customerNumber()).isEqualTo("id-3");
+    }
+
+    @Test
+    void whatWasFixedOrMutedSinceIsNotSent() {
+        fixture.notices(3);
+        jdbc.sql(
+                        """
+                        update audit.episode set closed_on = :day, changed_on = :day, closed_reason = 'pass' where id = 1
+                        """)
+                .param("day", NIGHT.plusDays(1))
+                .update();
+        new Mutes(jdbc).mute(DomainName.of("d2.example"), new Mute(NIGHT, "Umzug"), NOW);
+
+        assertThat(next().obstacle()).hasValue("Inzwischen behoben; nicht mehr versendet.");
+        assertThat(next().obstacle())
+                .hasValue("Inzwischen stumm geschaltet; nicht mehr versendet.");
+        assertThat(next().obstacle()).isEmpty();
+    }
+
+    @Test
+    void aNoticeOfWhatItsOwnNightFoundFixedIsSent() {
+        jdbc.sql("update audit.episode set closed_on = :night, closed_reason = 'pass' where id = 1")
+                .param("night", NIGHT)
+                .update();
+        fixture.notices(1);
+
+        assertThat(next().obstacle()).isEmpty();
+    }
+
+    @Test
+    void aNoticeIsAReminderWhereAnEarlierOneWasSent() {
+        jdbc.sql("insert into audit.night (audit_date, started_at) values (:night, now())")
+                .param("night", NIGHT.plusDays(1))
+                .update();
+        fixture.notices(2);
+        claims.settle(next(), new Outcome.Sent("250 ok"));
+        claims.settle(next(), new Outcome.Failed("Abgelehnt.", null));
+        outbox.compose(NIGHT.plusDays(1), COMPOSED_AT, List.of(composed(1, 1L), composed(2, 2L)));
+
+        assertThat(claims.claim(NIGHT.plusDays(1)).orElseThrow().notice().reminder()).isTrue();
+        assertThat(claims.claim(NIGHT.plusDays(1)).orElseThrow().notice().reminder()).isFalse();
+    }
+
+    @Test
+    void theSumsHoldUntilANoticeIsLost() {
+        jdbc.sql(
+                        """
+                        insert into audit.result (audit_date, domain, result, finding, urgency, cause, cause_german,
+                                                  lookups, void_lookups, freemail, checked_at)
+                        select :night, 'd' || i || '.example', 'fail', 'not-authorised', 1, 'c', 'c', 0, 0, false, now()
+                        from generate_series(1, 3) i
+                        """)
+                .param("night", NIGHT)
+                .update();
+        assertThat(outbox.counts(NIGHT).discrepancy()).isEmpty();
+        fixture.notices(3);
+        outbox.countConcerned(NIGHT);
+        assertThat(outbox.counts(NIGHT).concerned()).hasValue(3L);
+        assertThat(outbox.counts(NIGHT).discrepancy()).isEmpty();
+
+        next();
+        assertThat(outbox.counts(NIGHT).discrepancy()).isPresent();
+        outbox.recover(NOW);
+        assertThat(outbox.counts(NIGHT).discrepancy()).isEmpty();
+
+        jdbc.sql("delete from audit.notice where id = 2").update();
+        assertThat(outbox.counts(NIGHT).discrepancy())
+                .isEqualTo(
+                        Optional.of(
+                                "3 customers to be told, but 0 sent, 1 waiting, 0 held, 0 suppressed, 0 failed, 1 unknown, 0 in hand"));
+    }
+
+    private ClaimedNotice next() {
+        return claims.claim(NIGHT).orElseThrow();
     }
 
     private List<@Nullable Long> episodesOf(long notice) {

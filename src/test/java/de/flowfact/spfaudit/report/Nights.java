@@ -11,6 +11,7 @@ import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.Remarks;
+import de.flowfact.spfaudit.audit.NoticeState;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
@@ -47,14 +48,18 @@ final class Nights {
         var claus = customer("10003", "Claus \"Wohnen\" KG", "Sabine Krause", "s.krause");
         return List.of(
                 affected(ahrens, "ahrens.example", SpfResult.FAIL, 1, 12, Development.UNCHANGED)
-                        .told("delivered", null),
+                        .told(NoticeState.SENT, null),
                 affected(ahrens, "ahrens-miete.example", SpfResult.NONE, 3, 0, Development.NEW)
-                        .told("delivered", null),
+                        .told(NoticeState.SENT, null),
                 affected(becker, "becker.example", SpfResult.FAIL, 1, 30, Development.CHANGED)
-                        .told("suppressed", "Die hinterlegte E-Mail-Adresse ist ungültig."),
+                        .told(
+                                NoticeState.SUPPRESSED,
+                                "Die hinterlegte E-Mail-Adresse ist ungültig."),
                 passing(becker, "xn--tchter-wxa.example", Development.FIXED),
                 affected(claus, "claus.example", SpfResult.PERMERROR, 3, 3, Development.UNCHANGED)
-                        .told("failed", "Aus der Nachricht ließ sich keine E-Mail machen."),
+                        .told(
+                                NoticeState.FAILED,
+                                "Aus der Nachricht ließ sich keine E-Mail machen."),
                 unknown(claus, "claus-nord.example"),
                 passing(claus, "claus-sued.example", Development.NONE));
     }
@@ -167,8 +172,8 @@ final class Nights {
     /// An affected domain before it is said whether anybody was told.
     record Case(Customer customer, Verdict verdict, Development development, EpisodeSoFar episode) {
 
-        AuditedDomain told(String state, @Nullable String reason) {
-            int notices = state.equals("suppressed") ? 0 : episode.daysOpen() + 1;
+        AuditedDomain told(NoticeState state, @Nullable String reason) {
+            int notices = state == NoticeState.SUPPRESSED ? 0 : episode.daysOpen() + 1;
             return with(new LatestNotice(NIGHT, notices, state, reason));
         }
 

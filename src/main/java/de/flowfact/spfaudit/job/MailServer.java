@@ -1,0 +1,62 @@
+package de.flowfact.spfaudit.job;
+
+import static de.flowfact.spfaudit.job.Settings.require;
+
+import de.flowfact.spfaudit.notice.SmtpSettings;
+import de.flowfact.spfaudit.notice.SmtpSettings.Tls;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/// What operations can set under `spring.mail:`, which is Spring Boot's own.
+///
+/// @param host null: none is set
+/// @param port null: 587 for STARTTLS, 465 for TLS, 25 without either
+/// @param username null: without authentication
+public record MailServer(
+        @Nullable String host,
+        @Nullable Integer port,
+        @Nullable String username,
+        @Nullable String password) {
+
+    /// The server of the settings.
+    public static MailServer of(Environment environment) {
+        return Binder.get(environment)
+                .bind("spring.mail", Bindable.of(MailServer.class))
+                .orElseGet(() -> new MailServer(null, null, null, null));
+    }
+
+    /// For conversations, once all that they need is set and safe.
+    ///
+    /// @throws IllegalArgumentException where it is not
+    public SmtpSettings with(Settings.Notices notices) {
+        require(
+                host != null && !host.isBlank(),
+                "notices.delivery is smtp, which needs spring.mail.host");
+        require(
+                (username == null) == (password == null),
+                "notices.delivery is smtp: spring.mail.username and password go together");
+        require(
+                notices.tls() != Tls.NONE || notices.allowPlaintext() || isLoopback(host),
+                "notices.tls is none, and %s is another machine: set starttls or tls, or allow-plaintext if that is meant"
+                        .formatted(host));
+        return new SmtpSettings(
+                String.valueOf(host),
+                port == null ? notices.tls().port() : port,
+                username,
+                password,
+                notices.tls(),
+                notices.timeout());
+    }
+
+    private static boolean isLoopback(@Nullable String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException _) {
+            return false;
+        }
+    }
+}

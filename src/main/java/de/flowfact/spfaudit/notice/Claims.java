@@ -1,0 +1,209 @@
+package de.flowfact.spfaudit.notice;
+
+import de.flowfact.spfaudit.notice.ClaimedNotice.Present;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Notices in hand. Each statement is a transaction of its own: a notice is known to be in hand
+/// before the mail server hears of it, and what became of it is known before the next one is. Two
+/// processes never get the same notice. A database that restarts is waited for.
+final class Claims {
+
+    private static final RetryPolicy DATABASE_IS_BACK_SOON =
+            RetryPolicy.builder()
+                    .includes(
+                            DataAccessResourceFailureException.class,
+                            RecoverableDataAccessException.class,
+                            TransientDataAccessException.class)
+                    .maxRetries(8)
+                    .delay(Duration.ofMillis(200))
+                    .multiplier(2)
+                    .maxDelay(Duration.ofSeconds(5))
+                    .build();
+
+    private final JdbcClient jdbc;
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private final RetryTemplate patiently = new RetryTemplate(DATABASE_IS_BACK_SOON);
+
+    Claims(JdbcClient jdbc, DeliverySettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// The next notice of the night that is due, in hand from now on. Those that were tried least
+    /// come first, so that one that the server will not have holds up no others.
+    Optional<ClaimedNotice> claim(LocalDate night) {
+        var claim = UUID.randomUUID();
+        return patiently.invoke((Supplier<Optional<ClaimedNotice>>) () -> claim(night, claim));
+    }
+
+    /// Where an answer was lost on its way, the notice is in hand already when it is asked again.
+    private Optional<ClaimedNotice> claim(LocalDate night, UUID claim) {
+        return jdbc.sql(
+                        """
+                        with due as (
+                            select id from audit.notice
+                            where audit_date = :night and state = 'composed' and attempts < :attempts
+                              and (next_attempt_at is null or next_attempt_at <= :now)
+                              and not exists (select from audit.notice where claim = :claim and state = 'sending')
+                            order by attempts, id
+                            limit 1
+                            for update skip locked
+                        ), taken as (
+                            update audit.notice as n
+                            set state = 'sending', state_at = :now, claim = :claim, channel = :channel,
+                                reason = null, answer = null,
+                                recipient = coalesce((select btrim(email) from crm.customer where id = n.customer_id),
+                                                     n.recipient)
+                            from due where n.id = due.id
+                            returning n.*
+                        ), in_hand as (
+                            select * from taken
+                            union all
+                            select * from audit.notice where claim = :claim and state = 'sending'
+                        )
+                        select n.*, c.id is not null as known, coalesce(c.opted_out, false) as opted_out,
+                            coalesce(c.number, 'id-' || n.customer_id) as customer_number,
+                            told.open, told.ended, told.muted,
+                            (select b.status from audit.bounce as b
+                             where b.hard and b.address = lower(n.recipient) limit 1) as undeliverable,
+                            exists (select from audit.notice_episode as t
+                                    join audit.notice_episode as o on o.episode_id = t.episode_id and o.notice_id < n.id
+                                    join audit.notice as earlier on earlier.id = o.notice_id and earlier.state = 'sent'
+                                    where t.notice_id = n.id) as reminder
+                        from in_hand as n
+                        left join crm.customer as c on c.id = n.customer_id
+                        cross join lateral (
+                            select count(*) filter (where e.closed_on > n.audit_date) as ended,
+                                count(*) filter (where coalesce(e.closed_on <= n.audit_date, true)) as open,
+                                count(*) filter (where coalesce(e.closed_on <= n.audit_date, true)
+                                                   and m.muted_until >= n.audit_date) as muted
+                            from audit.notice_episode as t
+                            join audit.episode as e on e.id = t.episode_id
+                            left join audit.muted_domain as m on m.domain = e.domain
+                            where t.notice_id = n.id) as told
+                        """)
+                .param("night", night)
+                .param("attempts", settings.attempts())
+                .param("now", now())
+                .param("claim", claim)
+                .param("channel", settings.channel().code())
+                .query(Claims::claimed)
+                .optional();
+    }
+
+    /// What became of a notice in hand. Also of one that another process has called unknown since:
+    /// whoever has it in hand knows better.
+    void settle(ClaimedNotice claimed, Outcome outcome) {
+        patiently.invoke(() -> store(claimed, outcome));
+    }
+
+    private void store(ClaimedNotice claimed, Outcome outcome) {
+        Change change = Change.of(outcome);
+        jdbc.sql(
+                        """
+                        update audit.notice
+                        set state = :state, state_at = :now, reason = :reason, answer = coalesce(:answer, answer),
+                            sent_at = case when :state = 'sent' then :now::timestamptz else sent_at end,
+                            attempts = attempts + :attempt,
+                            next_attempt_at = case when :attempt = 1 then :now::timestamptz + :pause * interval '1 ms' end
+                        where id = :id and claim = :claim and state in ('sending', 'unknown')
+                        """)
+                .param("id", claimed.notice().id())
+                .param("claim", claimed.claim())
+                .param("now", now())
+                .param("state", change.state())
+                .param("reason", change.reason())
+                .param("answer", change.answer())
+                .param("attempt", change.attempt())
+                .param("pause", settings.retryAfter().toMillis())
+                .update();
+    }
+
+    /// When the next notice of the night is due for another attempt; empty where none is left
+    /// tonight.
+    Optional<Instant> nextDue(LocalDate night) {
+        return patiently.invoke(
+                (Supplier<Optional<Instant>>)
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                select coalesce(next_attempt_at, :now) from audit.notice
+                                                where audit_date = :night and state = 'composed' and attempts < :attempts
+                                                order by 1
+                                                limit 1
+                                                """)
+                                        .param("night", night)
+                                        .param("now", now())
+                                        .param("attempts", settings.attempts())
+                                        .query((row, _) -> instant(row, 1))
+                                        .optional());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static ClaimedNotice claimed(ResultSet row, int rowNumber) throws SQLException {
+        return new ClaimedNotice(
+                new StoredNotice(
+                        row.getLong("id"),
+                        row.getObject("audit_date", LocalDate.class),
+                        row.getString("customer_number"),
+                        row.getString("recipient"),
+                        row.getString("recipient_name"),
+                        row.getString("subject"),
+                        row.getString("text_body"),
+                        row.getString("html_body"),
+                        row.getObject("composed_at", OffsetDateTime.class).toInstant(),
+                        row.getString("mail_key"),
+                        row.getBoolean("reminder")),
+                row.getObject("claim", UUID.class),
+                new Present(
+                        row.getBoolean("known"),
+                        row.getBoolean("opted_out"),
+                        row.getInt("open"),
+                        row.getInt("ended"),
+                        row.getInt("muted"),
+                        row.getString("undeliverable")));
+    }
+
+    /// An outcome as the table writes it.
+    private record Change(
+            String state, @Nullable String reason, @Nullable String answer, int attempt) {
+
+        static Change of(Outcome outcome) {
+            return switch (outcome) {
+                case Outcome.Sent(String answer) -> new Change("sent", null, answer, 0);
+                case Outcome.Unknown(String reason) -> new Change("unknown", reason, null, 0);
+                case Outcome.Failed(String reason, String answer) ->
+                        new Change("failed", reason, answer, 0);
+                case Outcome.Suppressed(String reason) -> new Change("suppressed", reason, null, 0);
+                case Outcome.Later(String answer) -> new Change("composed", null, answer, 1);
+                case Outcome.PutBack(String answer) -> new Change("composed", null, answer, 0);
+            };
+        }
+    }
+}

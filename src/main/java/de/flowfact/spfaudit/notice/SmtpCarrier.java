@@ -1,0 +1,90 @@
+package de.flowfact.spfaudit.notice;
+
+import de.flowfact.spfaudit.notice.Transmission.Accepted;
+import de.flowfact.spfaudit.notice.Transmission.Refused;
+import jakarta.mail.Session;
+import java.util.Optional;
+import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Carries notices to a mail server over one connection, which is kept as long as all goes well.
+final class SmtpCarrier implements Carrier {
+
+    // RFC 5321, 3.8: the server closes behind it.
+    private static final int SERVICE_NOT_AVAILABLE = 421;
+
+    private final SmtpSettings settings;
+    private final ReturnPath returnPath;
+    private final Session session;
+    private @Nullable SmtpConversation conversation;
+
+    /// @param trusted whose certificates are good; null: those that Java trusts
+    SmtpCarrier(SmtpSettings settings, ReturnPath returnPath, @Nullable SSLSocketFactory trusted) {
+        this.settings = settings;
+        this.returnPath = returnPath;
+        this.session = session(settings, trusted);
+    }
+
+    private static Session session(SmtpSettings settings, @Nullable SSLSocketFactory trusted) {
+        String milliseconds = String.valueOf(settings.timeout().toMillis());
+        boolean startTls = settings.tls() == SmtpSettings.Tls.STARTTLS;
+        var properties = new Properties();
+        properties.setProperty("mail.smtp.connectiontimeout", milliseconds);
+        properties.setProperty("mail.smtp.timeout", milliseconds);
+        properties.setProperty("mail.smtp.writetimeout", milliseconds);
+        properties.setProperty("mail.smtp.auth", String.valueOf(settings.username() != null));
+        properties.setProperty("mail.smtp.starttls.enable", String.valueOf(startTls));
+        properties.setProperty("mail.smtp.starttls.required", String.valueOf(startTls));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        properties.setProperty("mail.smtp.quitwait", "false");
+        if (trusted != null) {
+            properties.put("mail.smtp.ssl.socketFactory", trusted);
+        }
+        return Session.getInstance(properties);
+    }
+
+    @Override
+    public Optional<Transmission> prepare() {
+        if (conversation != null) {
+            return Optional.empty();
+        }
+        var opened = new SmtpConversation(session, settings);
+        Transmission failure = opened.open();
+        if (failure != null) {
+            opened.hangUp();
+            return Optional.of(failure);
+        }
+        conversation = opened;
+        return Optional.empty();
+    }
+
+    @Override
+    public Transmission carry(StoredNotice notice, byte[] mail) {
+        SmtpConversation current = conversation;
+        if (current == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        Transmission transmission =
+                current.send(returnPath.of(notice.key()), NoticeMail.address(notice).value(), mail);
+        boolean usable =
+                switch (transmission) {
+                    case Accepted _ -> true;
+                    case Refused refused ->
+                            refused.code() != SERVICE_NOT_AVAILABLE && current.reset();
+                    case Transmission.Lost _ -> false;
+                };
+        if (!usable) {
+            close();
+        }
+        return transmission;
+    }
+
+    @Override
+    public void close() {
+        if (conversation != null) {
+            conversation.hangUp();
+            conversation = null;
+        }
+    }
+}
