@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             DemoCommand.class,
             ImportCommand.class,
+            NoticesCommand.class,
             ReportCommand.class,
             RunCommand.class
         },
@@ -26,7 +27,7 @@ import picocli.CommandLine.ScopeType;
         version = "spf-audit 1.0",
         footer = {
             "",
-            "Exit codes: 0 done, 64 wrong usage, 65 bad input data, 69 database or DNS not reachable,",
+            "Exit codes: 0 done, 64 wrong usage, 65 bad input data, 69 database, DNS or SMTP not reachable,",
             "70 bug, 73 cannot write, 75 another run is at work or this one was told to stop: start again later,",
             "78 bad settings."
         })

@@ -1,0 +1,117 @@
+package de.flowfact.spfaudit.cli;
+
+import de.flowfact.spfaudit.audit.NoticeState;
+import de.flowfact.spfaudit.job.MailServer;
+import de.flowfact.spfaudit.job.NightLock;
+import de.flowfact.spfaudit.job.NoticeDelivery;
+import de.flowfact.spfaudit.notice.DeliveryEnd;
+import de.flowfact.spfaudit.notice.Outbox;
+import de.flowfact.spfaudit.notice.OutboxCounts;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `notices retry`: a person has decided that these are to be sent (again).
+@Command(
+        name = "retry",
+        description = {
+            "Sends notices (again), now: those that are unknown, failed, or wait for a later attempt.",
+            "An unknown one may reach its customer a second time. What was fixed meanwhile is not sent."
+        })
+final class NoticesRetryCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "As notices list gives them.")
+    private List<Long> ids = List.of();
+
+    @Option(names = "--unknown", description = "All that are unknown.")
+    private boolean unknown;
+
+    @ParentCommand private NoticesCommand notices = new NoticesCommand();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws SQLException {
+        if (ids.isEmpty() != unknown) {
+            throw new ParameterException(spec.commandLine(), "either IDs or --unknown");
+        }
+        Configuration configuration = notices.configuration();
+        try (Database database = notices.open()) {
+            Database.Session session = database.session();
+            try (NightLock _ =
+                    NightLock.take(session.dataSource())
+                            .orElseThrow(() ->
+                                    new Stop(
+                                            ExitCode.TRY_LATER,
+                                            "Another run is at work on this database; try again later."))) {
+                retry(session, configuration);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void retry(Database.Session session, Configuration configuration) {
+        Clock clock = Clock.systemUTC();
+        var outbox = new Outbox(session.jdbc());
+        outbox.recover(clock.instant());
+        List<LocalDate> nights = outbox.retry(unknown ? null : ids, clock.instant());
+        if (nights.isEmpty()) {
+            throw new Stop(
+                    ExitCode.BAD_DATA,
+                    "None of these can be sent again; see \"spf-audit notices list\".");
+        }
+        var delivery =
+                new NoticeDelivery(
+                        session.jdbc(),
+                        configuration.settings(),
+                        MailServer.of(configuration.environment()),
+                        clock);
+        for (LocalDate night : nights) {
+            require(delivered(delivery, night));
+            OutboxCounts counts = outbox.counts(night);
+            spec.commandLine().getOut().println("%s: %s".formatted(night, counts.line()));
+            if (counts.of(NoticeState.SENDING) > 0) {
+                throw new IllegalStateException("notices left in hand");
+            }
+        }
+    }
+
+    private static DeliveryEnd delivered(NoticeDelivery delivery, LocalDate night) {
+        try {
+            return delivery.run(night, () -> true);
+        } catch (UncheckedIOException e) {
+            throw new Stop(
+                    ExitCode.CANNOT_WRITE,
+                    "Notices cannot be written: %s.".formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void require(DeliveryEnd end) {
+        switch (end) {
+            case DeliveryEnd.Finished(), DeliveryEnd.Stopped() -> {
+                return;
+            }
+            case DeliveryEnd.Refused(String answer) ->
+                    throw new Stop(
+                            ExitCode.UNREACHABLE,
+                            "The mail server refuses us (%s); what was not sent waits."
+                                    .formatted(answer));
+            case DeliveryEnd.Unreachable(String cause) ->
+                    throw new Stop(
+                            ExitCode.UNREACHABLE,
+                            "The mail server cannot be reached (%s); what was not sent waits."
+                                    .formatted(cause));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package de.flowfact.spfaudit.notice;
+
+import de.flowfact.spfaudit.audit.NoticeState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The outbox as people look at it.
+public final class NoticeList {
+
+    private final JdbcClient jdbc;
+
+    public NoticeList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// One notice, without its text.
+    ///
+    /// @param customer null where it is gone
+    public record Entry(
+            long id,
+            LocalDate night,
+            String customerNumber,
+            @Nullable String customer,
+            NoticeState state,
+            Instant since,
+            int attempts,
+            @Nullable String reason,
+            @Nullable String answer,
+            @Nullable String recipient,
+            @Nullable String subject,
+            List<String> domains) {
+
+        public Entry {
+            domains = List.copyOf(domains);
+        }
+    }
+
+    /// An entry with its text, null where nobody was to be told.
+    public record Whole(Entry entry, @Nullable String text, List<String> bounces) {
+
+        public Whole {
+            bounces = List.copyOf(bounces);
+        }
+    }
+
+    private static final String ENTRY =
+            """
+            select n.id, n.audit_date, coalesce(c.number, 'id-' || n.customer_id) as number, c.name,
+                n.state, n.state_at, n.attempts, n.reason, n.answer, n.recipient, n.subject, n.text_body,
+                array(select e.domain from audit.notice_episode as t join audit.episode as e on e.id = t.episode_id
+                      where t.notice_id = n.id order by e.domain) as domains,
+                array(select b.status || coalesce(' ' || b.diagnostic, '') from audit.bounce as b
+                      where b.notice_id = n.id order by b.recorded_at) as bounces
+            from audit.notice as n
+            left join crm.customer as c on c.id = n.customer_id
+            """;
+
+    /// The notices of a night, or of all, in order of their ids.
+    ///
+    /// @param state null: in any
+    public void each(
+            Optional<LocalDate> night, @Nullable NoticeState state, Consumer<Entry> consumer) {
+        try (Stream<Entry> entries =
+                jdbc
+                        .sql(
+                                ENTRY
+                                        + """
+                                        where (:night::date is null or n.audit_date = :night::date)
+                                          and (:state::text is null or n.state = :state::text)
+                                        order by n.id
+                                        """)
+                        .param("night", night.orElse(null))
+                        .param("state", state == null ? null : state.code())
+                        .query(NoticeList::entry)
+                        .stream()) {
+            entries.forEach(consumer);
+        }
+    }
+
+    /// The latest night that has notices.
+    public Optional<LocalDate> latestNight() {
+        return jdbc.sql("select max(audit_date) from audit.notice")
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    public Optional<Whole> find(long id) {
+        return jdbc.sql(ENTRY + "where n.id = :id")
+                .param("id", id)
+                .query((row, number) ->
+                        new Whole(
+                                entry(row, number),
+                                row.getString("text_body"),
+                                texts(row, "bounces")))
+                .optional();
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getLong("id"),
+                row.getObject("audit_date", LocalDate.class),
+                row.getString("number"),
+                row.getString("name"),
+                NoticeState.ofCode(row.getString("state")),
+                row.getObject("state_at", OffsetDateTime.class).toInstant(),
+                row.getInt("attempts"),
+                row.getString("reason"),
+                row.getString("answer"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                texts(row, "domains"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+}
