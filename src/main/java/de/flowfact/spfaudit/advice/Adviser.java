@@ -57,6 +57,11 @@ public final class Adviser {
     ///   mail passes
     public Assessment assess(
             Dns dns, DomainName domain, List<SpfRequest> requests, boolean lookAround) {
+        return assessed(new HeardDns(dns), domain, requests, lookAround);
+    }
+
+    private Assessment assessed(
+            Dns dns, DomainName domain, List<SpfRequest> requests, boolean lookAround) {
         List<Evaluation> evaluations =
                 requests.stream().map(request -> spf.check(dns, request)).toList();
         Evaluation decisive =

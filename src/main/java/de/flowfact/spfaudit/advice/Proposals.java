@@ -48,6 +48,8 @@ final class Proposals {
                     case Today.SeveralRecords(List<String> texts) ->
                             proven(Merger.merged(texts).stream().toList());
                     case Today.Misspelt(String text) -> proven(ofText(text));
+                    // What nobody knows is nobody's to replace
+                    case Today.Unknown _ -> Stream.empty();
                 };
         return proven.findFirst().map(found -> change(today, found));
     }

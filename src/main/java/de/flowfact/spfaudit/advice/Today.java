@@ -1,6 +1,9 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.dns.Answer.NoData;
+import de.flowfact.spfaudit.dns.Answer.NoSuchName;
 import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
@@ -23,11 +26,19 @@ sealed interface Today {
 
     record Nothing() implements Today {}
 
+    /// DNS gave no answer.
+    record Unknown() implements Today {}
+
     /// By the answer that the verdict came from.
     static Today of(Dns dns, DomainName domain) {
-        if (!(dns.ask(domain, RecordType.TXT) instanceof Records answer)) {
-            return new Nothing();
-        }
+        return switch (dns.ask(domain, RecordType.TXT)) {
+            case Records answer -> of(answer);
+            case NoData _, NoSuchName _ -> new Nothing();
+            case Unavailable _ -> new Unknown();
+        };
+    }
+
+    private static Today of(Records answer) {
         List<String> records = ParsedRecord.among(answer).stream().map(Txt::text).toList();
         return switch (records.size()) {
             case 0 ->
@@ -53,7 +64,7 @@ sealed interface Today {
             case OneRecord(String text) -> Optional.of(text);
             case SeveralRecords(List<String> texts) -> Optional.of(String.join("\n", texts));
             case Misspelt(String text) -> Optional.of(text);
-            case Nothing _ -> Optional.empty();
+            case Nothing _, Unknown _ -> Optional.empty();
         };
     }
 
@@ -62,7 +73,7 @@ sealed interface Today {
         return switch (this) {
             case OneRecord(String text) -> List.of(text);
             case SeveralRecords(List<String> texts) -> texts;
-            case Misspelt _, Nothing _ -> List.of();
+            case Misspelt _, Nothing _, Unknown _ -> List.of();
         };
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.advice.Finding.IncludeFault;
 import de.flowfact.spfaudit.demo.Zone;
+import de.flowfact.spfaudit.dns.Answer.Fault;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.AddressLiteral;
@@ -13,6 +15,7 @@ import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -303,6 +306,27 @@ class AdviserTest {
         Change change = assess(line, "t.example TIMEOUT").change().orElseThrow();
         assertThat(change.now()).isEmpty();
         assertThat(change.proposed()).isEqualTo(proposed);
+    }
+
+    @Test
+    void whatWasHeardOnceHoldsForTheWholeAssessment() {
+        var zone = Zone.parse("a.example TXT v=spf1 ip4:10.0.0.1 -all", "a.example MX 0 a.example");
+        var asked = new HashSet<String>();
+        Dns failingAfterwards =
+                (name, type) ->
+                        asked.add(name + " " + type)
+                                ? zone.ask(name, type)
+                                : new Unavailable(Fault.SERVFAIL);
+        assertThat(assess(failingAfterwards, OURS).change())
+                .get()
+                .extracting(Change::proposed)
+                .isEqualTo("v=spf1 ip4:10.0.0.1 ip4:89.1.69.161 -all");
+    }
+
+    @Test
+    void whatIsPublishedIsNotKnownWithoutAnAnswer() {
+        assertThat(Today.of(Zone.parse("a.example SERVFAIL"), A)).isEqualTo(new Today.Unknown());
+        assertThat(Today.of(Zone.parse(), A)).isEqualTo(new Today.Nothing());
     }
 
     @Test
