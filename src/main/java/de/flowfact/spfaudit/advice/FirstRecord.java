@@ -1,7 +1,10 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.advice.Senders.Reach;
+import de.flowfact.spfaudit.dns.Answer.NoData;
+import de.flowfact.spfaudit.dns.Answer.NoSuchName;
 import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
@@ -28,9 +31,13 @@ final class FirstRecord {
         this.providers = providers;
     }
 
-    /// The most complete first. The sending addresses are not in them yet.
+    /// The most complete first; none where it is not known who receives the domain's mail, and so
+    /// most likely sends it. The sending addresses are not in them yet.
     List<Draft> drafts() {
-        String servers = mailServers();
+        return mailServers().map(this::drafts).orElse(List.of());
+    }
+
+    private List<Draft> drafts(String servers) {
         Optional<String> include = include();
         var drafts = new ArrayList<Draft>();
         include.ifPresent(provider -> {
@@ -46,14 +53,27 @@ final class FirstRecord {
         return drafts;
     }
 
+    /// As a term, which is empty where there are none; nothing where DNS gave no answer.
+    private Optional<String> mailServers() {
+        return switch (dns.ask(domain, RecordType.MX)) {
+            case Records answer -> Optional.of(isNull(answer) ? "" : "mx");
+            case NoData _, NoSuchName _ -> ownServer();
+            case Unavailable _ -> Optional.empty();
+        };
+    }
+
+    /// RFC 7505.
+    private static boolean isNull(Records answer) {
+        return answer.only(Mx.class).stream().allMatch(mx -> mx.host().equals(Mx.NULL_MX));
+    }
+
     /// RFC 5321, 5.1: where there is no MX, mail comes to the domain's own address.
-    private String mailServers() {
-        if (dns.ask(domain, RecordType.MX) instanceof Records answer) {
-            boolean isNull =
-                    answer.only(Mx.class).stream().allMatch(mx -> mx.host().equals(Mx.NULL_MX));
-            return isNull ? "" : "mx";
-        }
-        return dns.ask(domain, RecordType.A) instanceof Records ? "a" : "";
+    private Optional<String> ownServer() {
+        return switch (dns.ask(domain, RecordType.A)) {
+            case Records _ -> Optional.of("a");
+            case NoData _, NoSuchName _ -> Optional.of("");
+            case Unavailable _ -> Optional.empty();
+        };
     }
 
     /// What the provider asks its customers to include, where that is published.

@@ -1,6 +1,9 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.dns.Answer.NoData;
+import de.flowfact.spfaudit.dns.Answer.NoSuchName;
 import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
@@ -79,18 +82,20 @@ public final class Providers {
                 : Optional.empty();
     }
 
-    /// By the name servers of the zone that the domain is in.
+    /// By the name servers of the zone that the domain is in; empty where it is not known which
+    /// zone that is.
     Optional<Provider> ofDns(DomainName domain, Dns dns) {
-        Optional<DomainName> asked = Optional.of(domain);
-        while (asked.isPresent() && asked.get().labels().size() > 1) {
-            if (dns.ask(asked.get(), RecordType.NS) instanceof Records answer) {
-                return recognised(
-                        answer.only(Pointer.class).stream().map(Pointer::target).toList(),
-                        Provider::nsSuffixes);
-            }
-            asked = asked.get().parent();
+        if (domain.labels().size() < 2) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return switch (dns.ask(domain, RecordType.NS)) {
+            case Records answer ->
+                    recognised(
+                            answer.only(Pointer.class).stream().map(Pointer::target).toList(),
+                            Provider::nsSuffixes);
+            case NoData _, NoSuchName _ -> domain.parent().flatMap(above -> ofDns(above, dns));
+            case Unavailable _ -> Optional.empty();
+        };
     }
 
     private Optional<Provider> recognised(

@@ -8,6 +8,7 @@ import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Spf;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AdviserTest {
 
@@ -308,6 +310,19 @@ class AdviserTest {
         assertThat(change.proposed()).isEqualTo(proposed);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"MX", "A"})
+    void noFirstRecordIsProposedWhereTheMailServersAreNotKnown(RecordType unanswered) {
+        var zone = Zone.parse("a.example TXT other");
+        Dns dns =
+                (name, type) ->
+                        type == unanswered
+                                ? new Unavailable(Fault.SERVFAIL)
+                                : zone.ask(name, type);
+        assertThat(assess(dns, OURS).finding()).hasValue(new Finding.NoRecord());
+        assertThat(assess(dns, OURS).change()).isEmpty();
+    }
+
     @Test
     void whatWasHeardOnceHoldsForTheWholeAssessment() {
         var zone = Zone.parse("a.example TXT v=spf1 ip4:10.0.0.1 -all", "a.example MX 0 a.example");
@@ -436,6 +451,12 @@ class AdviserTest {
         var dns = Zone.parse("a.example NS " + host, "x.a.example TXT text");
         assertThat(Providers.known().ofDns(DomainName.of("x.a.example"), dns).map(Provider::name))
                 .isEqualTo(Optional.ofNullable(provider));
+    }
+
+    @Test
+    void whereTheZoneIsNotKnownTheOneAboveIsNotTakenForIt() {
+        var dns = Zone.parse("a.example NS ns.inwx.eu", "x.a.example SERVFAIL");
+        assertThat(Providers.known().ofDns(DomainName.of("x.a.example"), dns)).isEmpty();
     }
 
     @Test
