@@ -175,7 +175,12 @@ public final class Adviser {
 
     private Optional<Change> change(
             Dns dns, DomainName domain, List<Evaluation> evaluations, Today today) {
-        List<SpfRequest> requests = evaluations.stream().map(Evaluation::request).toList();
+        // An address of which nothing is known is neither let in nor in the way of the others
+        List<SpfRequest> requests =
+                evaluations.stream()
+                        .filter(evaluation -> evaluation.result() != SpfResult.TEMPERROR)
+                        .map(Evaluation::request)
+                        .toList();
         var before = new PassedBefore(spf, dns, domain, today.records());
         var prover = new Prover(spf, dns, domain, requests, before);
         var slimming = new Slimming(spf, dns, domain, requests.getFirst());

@@ -99,9 +99,12 @@ final class Proposals {
         return notPassing(draft).filter(address -> written(record, address).isEmpty()).toList();
     }
 
+    /// What could not be asked for is not known to be missing.
     private Stream<InetAddress> notPassing(Draft draft) {
         return prover.evaluations(draft).stream()
-                .filter(evaluation -> evaluation.result() != SpfResult.PASS)
+                .filter(evaluation ->
+                        evaluation.result() != SpfResult.PASS
+                                && evaluation.result() != SpfResult.TEMPERROR)
                 .map(evaluation -> evaluation.request().ip())
                 .distinct();
     }

@@ -18,7 +18,7 @@ final class Prover {
     private final List<SpfRequest> requests;
     private final PassedBefore before;
 
-    /// @param requests a mail from every sending address
+    /// @param requests a mail from every sending address of which something is known
     Prover(Spf spf, Dns dns, DomainName domain, List<SpfRequest> requests, PassedBefore before) {
         this.spf = spf;
         this.dns = dns;

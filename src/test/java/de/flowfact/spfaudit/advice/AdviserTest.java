@@ -250,6 +250,18 @@ class AdviserTest {
                 .isEqualTo("Der SPF-Eintrag lässt den Versand über 89.1.69.161 nicht zu.");
     }
 
+    @Test
+    void anAddressThatCouldNotBeCheckedIsNotAdded() {
+        var dns =
+                Zone.parse(
+                        "a.example TXT v=spf1 -ip4:89.1.0.0/16 a:t.example -all",
+                        "t.example TIMEOUT");
+        assertThat(assess(dns, OURS, "192.0.2.7").change())
+                .get()
+                .extracting(Change::proposed)
+                .isEqualTo("v=spf1 ip4:89.1.69.161 -ip4:89.1.0.0/16 a:t.example -all");
+    }
+
     // proposals
 
     @ParameterizedTest
