@@ -1,10 +1,12 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.DomainSpec;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Mechanism;
 import de.flowfact.spfaudit.spf.Reason;
 import de.flowfact.spfaudit.spf.SpfResult;
+import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Visit;
 import de.flowfact.spfaudit.spf.Visit.Step;
@@ -13,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// An include of the domain's own record that leads to a record that is missing, broken or leads
-/// back.
+/// An include of the domain's own record that leads, whoever sends, to a record that is missing,
+/// broken or leads back.
 ///
 /// @param target where that is, perhaps further down
 record DeadEnd(Directive directive, String target) {
@@ -28,10 +30,33 @@ record DeadEnd(Directive directive, String target) {
         List<Step> steps = visit.steps();
         if (steps.isEmpty()
                 || !(steps.getLast().term() instanceof Directive directive)
-                || !(directive.mechanism() instanceof Mechanism.Include)) {
+                || !(directive.mechanism() instanceof Mechanism.Include)
+                || !isFixed(visit)) {
             return Optional.empty();
         }
         return target(evaluation.reason(), visit).map(at -> new DeadEnd(directive, at));
+    }
+
+    /// RFC 7208, 7.2: by a macro the way may lead elsewhere for other mail, and not to a dead end.
+    private static boolean isFixed(Visit visit) {
+        Visit at = visit;
+        while (at != null && !at.steps().isEmpty()) {
+            Step last = at.steps().getLast();
+            if (!isFixed(last.term())) {
+                return false;
+            }
+            at = last.nested();
+        }
+        return true;
+    }
+
+    private static boolean isFixed(Term term) {
+        return switch (term) {
+            case Directive directive ->
+                    directive.mechanism().domainSpec().stream().allMatch(DomainSpec::isFixed);
+            case Term.Redirect redirect -> redirect.target().isFixed();
+            case Term.Explanation _, Term.UnknownModifier _ -> true;
+        };
     }
 
     private static Optional<String> target(Reason reason, Visit visit) {

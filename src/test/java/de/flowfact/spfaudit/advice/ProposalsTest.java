@@ -154,6 +154,19 @@ class ProposalsTest {
         assertThat(change.warnings()).containsExactly(new Warning.StillBroken());
     }
 
+    @ParameterizedTest
+    @CsvSource({"%{i}.ok.example, 192.0.2.25.ok.example", "by.example, 192.0.2.25.ok.example"})
+    void anIncludeThatLeadsNowhereOnlyForOurAddressStays(String name, String target) {
+        Change change =
+                change(
+                        "a.example TXT v=spf1 include:%s -all".formatted(name),
+                        "by.example TXT v=spf1 include:%{i}.ok.example -all",
+                        target + " TXT v=spf1 ip4:192.0.2.25 -all");
+        assertThat(change.proposed())
+                .isEqualTo("v=spf1 ip4:89.1.69.161 include:%s -all".formatted(name));
+        assertThat(change.warnings()).containsExactly(new Warning.StillBroken());
+    }
+
     // too much
 
     @Test
