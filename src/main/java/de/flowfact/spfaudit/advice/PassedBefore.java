@@ -36,7 +36,7 @@ final class PassedBefore {
         this.records = records;
     }
 
-    /// Those of the record's own networks and hosts.
+    /// Those of the record's own networks and hosts, and of the record that it redirects to.
     List<InetAddress> ownAddresses() {
         if (own.isEmpty()) {
             own = Optional.of(passing(false));
@@ -66,7 +66,9 @@ final class PassedBefore {
                                                     instanceof Mechanism.Include))
                             .toList();
             Dns alone = dns.withText(domain, text);
-            for (Network network : Senders.of(dns, domain, directives).networks()) {
+            // RFC 7208, 6.1: beside an "all", a redirect is ignored, which the check below does
+            for (Network network :
+                    Senders.of(dns, domain, directives, record.redirect()).networks()) {
                 ends(network).stream()
                         .filter(address -> !passing.contains(address) && passes(alone, address))
                         .forEach(passing::add);

@@ -19,6 +19,7 @@ import de.flowfact.spfaudit.spf.Qualifier;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term.Directive;
+import de.flowfact.spfaudit.spf.Term.Redirect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -77,8 +78,15 @@ final class Senders {
     }
 
     static Reach of(Dns dns, DomainName domain, List<Directive> directives) {
+        return of(dns, domain, directives, Optional.empty());
+    }
+
+    /// The same with what the redirect leads to, which comes last.
+    static Reach of(
+            Dns dns, DomainName domain, List<Directive> directives, Optional<Redirect> redirect) {
         var senders = new Senders(dns);
         directives.forEach(directive -> senders.add(domain, directive));
+        redirect.ifPresent(last -> senders.follow(domain, last));
         return senders.reach();
     }
 
@@ -161,7 +169,10 @@ final class Senders {
             }
             add(name, directive);
         }
-        record.redirect()
-                .ifPresent(redirect -> name(name, redirect.target()).ifPresent(this::include));
+        record.redirect().ifPresent(redirect -> follow(name, redirect));
+    }
+
+    private void follow(DomainName domain, Redirect redirect) {
+        name(domain, redirect.target()).ifPresent(this::include);
     }
 }

@@ -129,6 +129,17 @@ class ProposalsTest {
                 .isEqualTo("v=spf1 mx ip4:89.1.69.161 redirect=b.example");
     }
 
+    @Test
+    void whatPassedByARedirectIsSeenToPassStill() {
+        Change change =
+                change(
+                        "a.example TXT v=spf1 ip4:192.0.2.9 redirect=_spf.a.example",
+                        "_spf.a.example TXT v=spf1 ip4:203.0.113.1 ip4:203.0.113.2 -all");
+        assertThat(change.proposed())
+                .isEqualTo("v=spf1 ip4:192.0.2.9 ip4:89.1.69.161 redirect=_spf.a.example");
+        assertThat(change.proof().addressesKept()).isEqualTo(3);
+    }
+
     // dead ends
 
     @ParameterizedTest
