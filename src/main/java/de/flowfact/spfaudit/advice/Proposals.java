@@ -84,7 +84,20 @@ final class Proposals {
         if (base.record().isEmpty()) {
             return Optional.empty();
         }
-        return atTheEnd(base).or(() -> mended(base)).or(() -> farthestBack(base));
+        return whole(base)
+                .or(() -> mended(base))
+                .or(() -> atTheEndOfBroken(base))
+                .or(() -> farthestBack(base));
+    }
+
+    /// Where the record works for those that it lets in, and the same for all others afterwards.
+    private Optional<Proven> whole(Draft draft) {
+        return isBroken(draft) ? Optional.empty() : atTheEnd(draft);
+    }
+
+    /// Before a redirect that does not work: what stands before it does.
+    private Optional<Proven> atTheEndOfBroken(Draft base) {
+        return isBroken(base) ? atTheEnd(base.with(new Warning.StillBroken())) : Optional.empty();
     }
 
     /// Before what ends the record: what stands before it stays as it is, and is seen to work.
@@ -124,14 +137,14 @@ final class Proposals {
         }
         Draft mended = withoutDeadEnds(base);
         Optional<Proven> proven =
-                mended.text().equals(base.text()) ? Optional.empty() : atTheEnd(mended);
+                mended.text().equals(base.text()) ? Optional.empty() : whole(mended);
         if (proven.isPresent()) {
             return proven;
         }
         List<Draft> slimmed = slimming.steps(mended);
         Draft slimmest = slimmed.isEmpty() ? mended : slimmed.getLast();
         return slimmed.stream()
-                .flatMap(draft -> atTheEnd(draft).stream())
+                .flatMap(draft -> whole(draft).stream())
                 .findFirst()
                 .or(() -> flattened(slimmest));
     }
@@ -144,7 +157,7 @@ final class Proposals {
                                 evaluation -> evaluation.reason() instanceof Reason.TooManyLookups);
         return isTooDear
                 ? slimming.flattened(draft).stream()
-                        .flatMap(flat -> atTheEnd(flat).stream())
+                        .flatMap(flat -> whole(flat).stream())
                         .findFirst()
                 : Optional.empty();
     }

@@ -178,6 +178,18 @@ class ProposalsTest {
         assertThat(change.warnings()).containsExactly(new Warning.StillBroken());
     }
 
+    @ParameterizedTest
+    @CsvSource({"gone.example", "deep.example"})
+    void aRedirectThatDoesNotWorkIsNamedAsSuch(String name) {
+        Change change =
+                change(
+                        "a.example TXT v=spf1 mx redirect=" + name,
+                        "deep.example TXT v=spf1 " + "exists:%{i}.b.example ".repeat(10) + "-all");
+        assertThat(change.proposed())
+                .isEqualTo("v=spf1 mx ip4:89.1.69.161 redirect=%s".formatted(name));
+        assertThat(change.warnings()).containsExactly(new Warning.StillBroken());
+    }
+
     // too much
 
     @Test
