@@ -19,6 +19,9 @@ public final class NoticeMail {
 
     private static final String UTF_8 = "UTF-8";
 
+    /// One for all: each new one looks through the class path.
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private final Mailbox from;
     private final Mailbox replyTo;
 
@@ -102,7 +105,7 @@ public final class NoticeMail {
         private final String messageId;
 
         Message(String messageId) {
-            super(Session.getInstance(new Properties()));
+            super(SESSION);
             this.messageId = messageId;
         }
 

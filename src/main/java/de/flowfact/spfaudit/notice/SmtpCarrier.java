@@ -38,6 +38,7 @@ final class SmtpCarrier implements Carrier {
         properties.setProperty("mail.smtp.starttls.required", String.valueOf(startTls));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.quitwait", "false");
+        properties.put("mail.smtp.socketFactory", new PromptSockets());
         if (trusted != null) {
             properties.put("mail.smtp.ssl.socketFactory", trusted);
         }

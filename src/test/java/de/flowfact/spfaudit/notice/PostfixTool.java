@@ -25,6 +25,12 @@ final class PostfixTool {
                 .findFirst();
     }
 
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     /// A sink that takes everything, on a port of this machine.
     record Sink(Process process, int port) implements AutoCloseable {
 
@@ -44,12 +50,6 @@ final class PostfixTool {
                             .start();
             awaitPort(process, port);
             return new Sink(process, port);
-        }
-
-        private static int freePort() throws IOException {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            }
         }
 
         private static void awaitPort(Process process, int port) throws InterruptedException {
