@@ -106,6 +106,26 @@ class ConfigurationTest {
     }
 
     @Test
+    void mailNeedsAServerThatIsTalkedToSafely() throws IOException {
+        refuses("spf-audit: {notices: {delivery: smtp}}", "needs spring.mail.host");
+        String mail =
+                "spring: {mail: {host: mail.example%s}}\nspf-audit: {notices: {delivery: smtp, tls: %s}}";
+        refuses(mail.formatted("", "none"), "notices.tls is none, and mail.example is another");
+        refuses(mail.formatted(", username: x", "tls"), "username and password go together");
+        refuses(
+                "spf-audit: {notices: {bounces-to: '%s@x.example'}}".formatted("b".repeat(40)),
+                "no room for a notice's key");
+        assertThat(load(mail.formatted("", "starttls")).settings().notices().perSecond())
+                .isEqualTo(20);
+        assertThat(
+                        load("spring: {mail: {host: localhost}}\nspf-audit: {notices: {delivery: smtp, tls: none}}")
+                                .settings()
+                                .notices()
+                                .connections())
+                .isEqualTo(4);
+    }
+
+    @Test
     void aMissingFileIsRefused() {
         assertThatExceptionOfType(Stop.class)
                 .isThrownBy(() -> Configuration.load(folder.resolve("none.yaml")))

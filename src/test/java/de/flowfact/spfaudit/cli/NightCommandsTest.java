@@ -6,6 +6,7 @@ import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.cli.Console.Said;
 import de.flowfact.spfaudit.demo.NameServer;
 import de.flowfact.spfaudit.demo.Zone;
+import de.flowfact.spfaudit.notice.HostileSmtpServer;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -198,6 +199,49 @@ class NightCommandsTest {
         Process again = start("run", "--config", config("0s").toString(), "--date", "2026-11-23");
         assertThat(again.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(again.exitValue()).isZero();
+    }
+
+    @Test
+    void withoutAMailServerTheNightBreaksOffWithItsReportsAndGoesOnWithOne() throws Exception {
+        importCustomers();
+        HostileSmtpServer server = HostileSmtpServer.friendly();
+        server.close();
+        Process without =
+                start("run", "--config", mailing(server.port()).toString(), "--date", "2026-11-23");
+        assertThat(without.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(without.exitValue()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(folder.resolve("stderr"))
+                .content()
+                .contains("The mail server cannot be reached")
+                .doesNotContain("eva@");
+        assertThat(folder.resolve("reports/2026-11-23/alle-domains.csv")).exists();
+
+        try (HostileSmtpServer back = HostileSmtpServer.friendly()) {
+            Process with =
+                    start(
+                            "run",
+                            "--config",
+                            mailing(back.port()).toString(),
+                            "--date",
+                            "2026-11-23");
+            assertThat(with.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(output(with))
+                    .contains(
+                            "notices: 1 sent, 0 waiting, 0 held, 0 suppressed, 0 failed, 0 unknown;");
+            assertThat(back.accepted()).hasSize(1);
+        }
+        assertThat(folder.resolve("home/log/spf-audit.log")).content().doesNotContain("eva@");
+    }
+
+    private Path mailing(int port) throws IOException {
+        String settings =
+                Files.readString(config("0s"))
+                        .replace(
+                                "spring: {",
+                                "spring: {mail: {host: 127.0.0.1, port: %d}, ".formatted(port));
+        return Files.writeString(
+                folder.resolve("mailing.yaml"),
+                settings + "  notices: {delivery: smtp, tls: none, back-off: 1ms}\n");
     }
 
     private Process start(String... arguments) throws IOException {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// A mail server that misbehaves as its moods say, from a seed, and keeps an account of what it
 /// accepted: a mail counts from the moment at which the server has decided to take it, whether or
 /// not its answer gets through.
-final class HostileSmtpServer implements AutoCloseable {
+public final class HostileSmtpServer implements AutoCloseable {
 
     private static final Pattern KEY = Pattern.compile("\\+([0-9a-f]{24})@");
 
@@ -78,6 +78,11 @@ final class HostileSmtpServer implements AutoCloseable {
                         7);
     }
 
+    /// One that behaves.
+    public static HostileSmtpServer friendly() {
+        return start(Moods.FRIENDLY, 1);
+    }
+
     static HostileSmtpServer start(Moods moods, long seed) {
         try {
             return new HostileSmtpServer(moods, seed);
@@ -86,7 +91,7 @@ final class HostileSmtpServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
@@ -95,7 +100,7 @@ final class HostileSmtpServer implements AutoCloseable {
     }
 
     /// How often it took the mail of each key.
-    Map<String, Integer> accepted() {
+    public Map<String, Integer> accepted() {
         return Map.copyOf(accepted);
     }
 
