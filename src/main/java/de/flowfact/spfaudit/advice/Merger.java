@@ -1,35 +1,45 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.spf.Mechanism;
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.Qualifier;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
+import de.flowfact.spfaudit.spf.Term.Redirect;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/// RFC 7208, 4.5: of several records one, which lets in whom any of them lets in.
+/// RFC 7208, 4.5: of several records one, which lets in whom any of them lets in, and refuses
+/// nobody whom one of them lets be.
 final class Merger {
 
+    private final Endings endings;
     private final List<String> terms = new ArrayList<>();
-    private final List<String> redirects = new ArrayList<>();
-    private final List<Directive> alls = new ArrayList<>();
+    private final List<Redirect> redirects = new ArrayList<>();
+    private final Map<Qualifier, String> alls = new LinkedHashMap<>();
+    private final List<Qualifier> ends = new ArrayList<>();
     private final List<Repair> repairs = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
 
-    private Merger() {}
-
-    /// Empty where one of them cannot be read.
-    static Optional<Draft> merged(List<String> records) {
-        return new Merger().merge(records);
+    private Merger(Endings endings) {
+        this.endings = endings;
     }
 
-    private Optional<Draft> merge(List<String> records) {
-        repairs.add(new Repair.Merged(records.size()));
-        for (String text : records.stream().distinct().toList()) {
+    /// Empty where one of them cannot be read.
+    static Optional<Draft> merged(Dns dns, List<String> records) {
+        return new Merger(new Endings(dns)).merge(records);
+    }
+
+    private Optional<Draft> merge(List<String> texts) {
+        repairs.add(new Repair.Merged(texts.size()));
+        var records = new ArrayList<SpfRecord>();
+        for (String text : texts.stream().distinct().toList()) {
             Draft draft = Slips.withoutUnreadable(text);
             Optional<SpfRecord> record = draft.record();
             if (record.isEmpty()) {
@@ -37,33 +47,43 @@ final class Merger {
             }
             repairs.addAll(draft.repairs());
             warnings.addAll(draft.warnings());
-            add(record.get());
+            records.add(record.get());
         }
+        records.forEach(this::add);
         return Optional.of(new Draft(text(), repairs, warnings));
     }
 
     private void add(SpfRecord record) {
+        ends.add(endings.of(record));
+        boolean hasAll = record.all().isPresent();
         for (Term term : record.terms()) {
             switch (term) {
                 case Directive directive -> {
                     if (directive.mechanism() instanceof Mechanism.All) {
-                        alls.add(directive);
+                        alls.putIfAbsent(directive.qualifier(), directive.text());
                     } else {
-                        addOnce(terms, term.text());
+                        addOnce(term.text());
                     }
                 }
-                case Term.Redirect _ -> addOnce(redirects, term.text());
+                case Redirect redirect -> {
+                    if (hasAll) {
+                        // RFC 7208, 6.1: it was ignored
+                        repairs.add(new Repair.RedirectIgnored(redirect.text()));
+                    } else {
+                        redirects.add(redirect);
+                    }
+                }
                 case Term.Explanation _ -> {
                     if (terms.stream().noneMatch(known -> isNamed(known, "exp="))) {
                         terms.add(term.text());
                     }
                 }
-                case Term.UnknownModifier _ -> addOnce(terms, term.text());
+                case Term.UnknownModifier _ -> addOnce(term.text());
             }
         }
     }
 
-    private static void addOnce(List<String> terms, String text) {
+    private void addOnce(String text) {
         if (terms.stream().noneMatch(text::equalsIgnoreCase)) {
             terms.add(text);
         }
@@ -75,31 +95,44 @@ final class Merger {
 
     private String text() {
         var all = new ArrayList<String>(List.of(ParsedRecord.VERSION));
+        List<String> targets =
+                redirects.stream().map(redirect -> redirect.target().text()).distinct().toList();
+        if (redirects.size() == ends.size() && targets.size() == 1) {
+            all.addAll(terms);
+            all.add(redirects.getFirst().text());
+            return String.join(" ", all);
+        }
+        targets.forEach(target -> addOnce("include:" + target));
         all.addAll(terms);
-        boolean redirectsStay = alls.isEmpty() && redirects.size() == 1;
-        redirects.forEach(redirect ->
-                all.add(
-                        redirectsStay
-                                ? redirect
-                                // RFC 7208, 6.1: beside "all" it would be ignored
-                                : "include:" + redirect.substring("redirect=".length())));
-        kept().ifPresent(last -> all.add(last.text()));
+        Optional<String> last = last();
+        last.ifPresent(all::add);
+        redirects.stream()
+                .map(Redirect::text)
+                .distinct()
+                .forEach(redirect -> warnings.add(new Warning.RedirectReplaced(redirect)));
+        if (ends.stream().distinct().count() > 1) {
+            last.ifPresent(text -> warnings.add(new Warning.DifferentAll(text)));
+        }
         return String.join(" ", all);
     }
 
-    /// The mildest, so that no mail is refused that one of the records lets be; but none that lets
-    /// in everybody where another does not.
-    private Optional<Directive> kept() {
-        Optional<Directive> kept = Optional.empty();
-        for (Qualifier qualifier :
-                List.of(Qualifier.NEUTRAL, Qualifier.SOFTFAIL, Qualifier.FAIL, Qualifier.PASS)) {
-            if (kept.isEmpty()) {
-                kept = alls.stream().filter(all -> all.qualifier() == qualifier).findFirst();
-            }
+    /// As published where one of the records has it; none where none of them says anything.
+    private Optional<String> last() {
+        Qualifier mildest = mildest();
+        return alls.isEmpty() && redirects.isEmpty()
+                ? Optional.empty()
+                : Optional.of(alls.getOrDefault(mildest, mildest.sign() + "all"));
+    }
+
+    /// So that no mail is refused that one of the records lets be. That one lets in everybody is
+    /// nothing to propose where another does not: no statement refuses nobody either.
+    private Qualifier mildest() {
+        if (ends.stream().allMatch(Qualifier.PASS::equals)) {
+            return Qualifier.PASS;
         }
-        if (alls.stream().map(Directive::qualifier).distinct().count() > 1) {
-            kept.ifPresent(all -> warnings.add(new Warning.DifferentAll(all.text())));
+        if (ends.contains(Qualifier.PASS) || ends.contains(Qualifier.NEUTRAL)) {
+            return Qualifier.NEUTRAL;
         }
-        return kept;
+        return ends.contains(Qualifier.SOFTFAIL) ? Qualifier.SOFTFAIL : Qualifier.FAIL;
     }
 }

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.advice.Prover.Outcome;
+import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
@@ -27,12 +28,14 @@ import java.util.stream.Stream;
 /// best to the last resort; the first that is proven is proposed, and what is not proven never is.
 final class Proposals {
 
+    private final Dns dns;
     private final Prover prover;
     private final Slimming slimming;
     private final Optional<DomainName> include;
 
     /// @param include what the vendor would rather have included than its addresses written
-    Proposals(Prover prover, Slimming slimming, Optional<DomainName> include) {
+    Proposals(Dns dns, Prover prover, Slimming slimming, Optional<DomainName> include) {
+        this.dns = dns;
         this.prover = prover;
         this.slimming = slimming;
         this.include = include;
@@ -46,7 +49,7 @@ final class Proposals {
                             first.drafts().stream().flatMap(draft -> atTheEnd(draft).stream());
                     case Today.OneRecord(String text) -> proven(ofRecord(text));
                     case Today.SeveralRecords(List<String> texts) ->
-                            proven(Merger.merged(texts).stream().toList());
+                            proven(Merger.merged(dns, texts).stream().toList());
                     case Today.Misspelt(String text) -> proven(ofText(text));
                     // What nobody knows is nobody's to replace
                     case Today.Unknown _ -> Stream.empty();
@@ -267,14 +270,10 @@ final class Proposals {
 
     /// Where the first `all` stands, else the redirect, else the end.
     private static int end(SpfRecord record) {
-        for (Term term : record.terms()) {
-            if (term instanceof Directive directive
-                    && directive.mechanism() instanceof Mechanism.All) {
-                return term.position();
-            }
-        }
-        return record.redirect()
-                .map(Term.Redirect::position)
+        return record.all()
+                .<Term>map(all -> all)
+                .or(record::redirect)
+                .map(Term::position)
                 .orElse(record.text().stripTrailing().length());
     }
 }

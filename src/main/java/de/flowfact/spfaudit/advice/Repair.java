@@ -29,6 +29,9 @@ public sealed interface Repair {
     /// RFC 7208, 4.5: several records have become one.
     record Merged(int records) implements Repair {}
 
+    /// RFC 7208, 6.1: beside `all` it was never followed.
+    record RedirectIgnored(String term) implements Repair {}
+
     /// A term that adds nothing.
     record Dropped(String term, Why why) implements Repair {}
 
@@ -53,6 +56,7 @@ public sealed interface Repair {
             case Separated _ -> "separated";
             case MovedBeforeAll _ -> "moved-before-all";
             case Merged _ -> "merged";
+            case RedirectIgnored _ -> "redirect-ignored";
             case Dropped _ -> "dropped";
             case MovedToFront _ -> "moved-to-front";
         };
@@ -77,6 +81,8 @@ public sealed interface Repair {
                     "„%s“ steht jetzt vor „all“, dahinter wirkte es nicht.".formatted(shown(term));
             case Merged(int records) ->
                     "Die %d SPF-Einträge sind zu einem zusammengeführt.".formatted(records);
+            case RedirectIgnored(String term) ->
+                    "„%s“ ist entfernt: Neben „all“ wirkte es nicht.".formatted(shown(term));
             case Dropped(String term, Why why) ->
                     "„%s“ ist entfernt: %s".formatted(shown(term), sentence(why));
             case MovedToFront(String term) ->

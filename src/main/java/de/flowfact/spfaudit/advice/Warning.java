@@ -20,6 +20,9 @@ public sealed interface Warning {
     /// A first record knows only who is visible in DNS.
     record ToBeCompleted() implements Warning {}
 
+    /// Beside other records, a redirect would decide for all of them.
+    record RedirectReplaced(String term) implements Warning {}
+
     /// The records that were merged ended differently.
     record DifferentAll(String kept) implements Warning {}
 
@@ -34,6 +37,7 @@ public sealed interface Warning {
             case AddressesMayChange _ -> "addresses-may-change";
             case StillBroken _ -> "still-broken";
             case ToBeCompleted _ -> "to-be-completed";
+            case RedirectReplaced _ -> "redirect-replaced";
             case DifferentAll _ -> "different-all";
             case LongRecord _ -> "long-record";
         };
@@ -56,6 +60,9 @@ public sealed interface Warning {
                     "Der übrige Eintrag bleibt fehlerhaft: Für andere Mailserver, die weiter hinten stehen, kann er weiterhin nicht ausgewertet werden.";
             case ToBeCompleted _ ->
                     "Dieser erste Eintrag ist ein Vorschlag. Bitte alle weiteren Server ergänzen, die für die Domain versenden, zum Beispiel Website und Newsletter.";
+            case RedirectReplaced(String term) ->
+                    "„%s“ ist durch ein „include“ ersetzt: Die Mailserver dort bleiben zugelassen, für alle anderen gilt jetzt das Ende dieses Eintrags."
+                            .formatted(shown(term));
             case DifferentAll(String kept) ->
                     "Die bisherigen Einträge enden verschieden; der neue endet auf „%s“."
                             .formatted(shown(kept));

@@ -18,6 +18,13 @@ public record SpfRecord(String text, List<Term> terms) implements ParsedRecord {
                 .toList();
     }
 
+    /// RFC 7208, 5.1: the first `all`, behind which nothing counts.
+    public Optional<Directive> all() {
+        return directives().stream()
+                .filter(directive -> directive.mechanism() instanceof Mechanism.All)
+                .findFirst();
+    }
+
     public Optional<Term.Explanation> explanation() {
         return terms.stream()
                 .filter(Term.Explanation.class::isInstance)

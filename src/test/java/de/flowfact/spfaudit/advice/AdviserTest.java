@@ -160,7 +160,7 @@ class AdviserTest {
         assertThat(assessment.change())
                 .get()
                 .extracting(Change::proposed)
-                .isEqualTo("v=spf1 ip4:89.1.69.161 -all");
+                .isEqualTo("v=spf1 ip4:89.1.69.161 ?all");
         assertThat(assessment.finding().orElseThrow().sentence()).contains("2 SPF-Einträge");
     }
 

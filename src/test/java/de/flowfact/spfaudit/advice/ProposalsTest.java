@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,9 +113,12 @@ class ProposalsTest {
                         "a.example TXT v=spf1 ip4:192.0.2.8 -all");
         assertThat(change.proposed())
                 .isEqualTo(
-                        "v=spf1 mx include:b.example ip4:192.0.2.9 ip4:192.0.2.8 include:b.example ip4:89.1.69.161 ~all");
+                        "v=spf1 mx include:b.example ip4:192.0.2.9 ip4:192.0.2.8 ip4:89.1.69.161 ~all");
         assertThat(change.repairs()).contains(new Repair.Merged(3));
-        assertThat(change.warnings()).containsExactly(new Warning.DifferentAll("~all"));
+        assertThat(change.warnings())
+                .containsExactly(
+                        new Warning.RedirectReplaced("redirect=b.example"),
+                        new Warning.DifferentAll("~all"));
         assertThat(change.now().orElseThrow().lines()).hasSize(3);
         assertThat(change.proof().addressesKept()).isGreaterThan(4);
     }
@@ -138,6 +142,35 @@ class ProposalsTest {
         assertThat(change.proposed())
                 .isEqualTo("v=spf1 ip4:192.0.2.9 ip4:89.1.69.161 redirect=_spf.a.example");
         assertThat(change.proof().addressesKept()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a -all | mx | v=spf1 a mx OURS ?all | different-all",
+                "a | mx | v=spf1 a mx OURS | ",
+                "a -all | mx ~ALL | v=spf1 a mx OURS ~ALL | different-all",
+                "a +all | mx -all | v=spf1 a mx OURS ?all | different-all",
+                "redirect=b.example | redirect=c.example | v=spf1 include:b.example include:c.example OURS ~all | redirect-replaced redirect-replaced different-all",
+                "redirect=d.example | redirect=c.example | v=spf1 include:d.example include:c.example OURS -all | redirect-replaced redirect-replaced",
+                "redirect=c.example | a -all | v=spf1 a include:c.example OURS -all | redirect-replaced",
+                "redirect=c.example | a | v=spf1 a include:c.example OURS ?all | redirect-replaced different-all",
+                "a -all redirect=c.example | mx -all | v=spf1 a mx OURS -all | "
+            })
+    void whatIsMergedIsNoStricterThanTheMildest(
+            String one, String other, String proposed, @Nullable String warnings) {
+        Change change =
+                change(
+                        "a.example TXT v=spf1 " + one,
+                        "a.example TXT v=spf1 " + other,
+                        "c.example TXT v=spf1 ip4:203.0.113.1 -all",
+                        "d.example TXT v=spf1 redirect=c.example");
+        assertThat(change.proposed()).isEqualTo(proposed.replace("OURS", "ip4:89.1.69.161"));
+        assertThat(change.warnings())
+                .extracting(Warning::code)
+                .containsExactlyElementsOf(
+                        warnings == null ? List.of() : List.of(warnings.split(" ")));
     }
 
     // dead ends
