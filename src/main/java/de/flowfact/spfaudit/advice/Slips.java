@@ -58,7 +58,7 @@ final class Slips {
         return new Slips().repaired(text, false);
     }
 
-    /// The same without what cannot be read.
+    /// The same without what cannot be read, of which a text has nothing that parses.
     static Draft withoutUnreadable(String text) {
         return new Slips().repaired(text, true);
     }
@@ -67,12 +67,13 @@ final class Slips {
         if (published.length() > MOST_OCTETS) {
             return Draft.of(published);
         }
-        String text = versioned(cleaned(published));
+        boolean isRecord = Draft.of(published).record().isPresent();
+        String text = isRecord ? published : versioned(cleaned(published));
         String body = text.substring(ParsedRecord.VERSION.length());
         List<String> written = words(body);
         List<String> words = new TermSlips(repairs).respelt(separated(written, body));
         words.removeIf(this::isVersion);
-        if (dropsUnreadable) {
+        if (dropsUnreadable && !isRecord) {
             words.removeIf(this::isUnreadable);
         }
         words = withoutRepeatedModifiers(words);

@@ -99,6 +99,17 @@ class SlipsTest {
         assertThat(Slips.repaired(record)).isEqualTo(Draft.of(record));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "v=spf1 mx exp=a,b.example -all",
+                "v=spf1 a:it's.b.example x=\"quoted;\" -all"
+            })
+    void ofARecordThatCanBeReadNoSignIsTakenAway(String record) {
+        assertThat(Slips.repaired(record)).isEqualTo(Draft.of(record));
+        assertThat(Slips.withoutUnreadable(record)).isEqualTo(Draft.of(record));
+    }
+
     @Test
     void whatNobodyUnderstandsIsLeftOrNamed() {
         assertThat(Slips.repaired("v=spf1 foo mx -all").record()).isEmpty();
