@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Slips within the words of a record, or between two that are one.
 final class TermSlips {
@@ -47,6 +48,8 @@ final class TermSlips {
 
     private static final Pattern WORD =
             Pattern.compile("([-+~?]*)([A-Za-z][A-Za-z0-9-]*)(?:([:=]+)(.*)|(/.*|\\.)?)");
+    private static final Pattern ENDING_SIGN =
+            Pattern.compile("^(all)([-~?])$", Pattern.CASE_INSENSITIVE);
     private static final Pattern LITERAL = Pattern.compile("([0-9A-Fa-f:.]+)(?:[/\\\\]([0-9]*))?");
     private static final Pattern LEADING_ZEROS = Pattern.compile("(?<=^|\\.)0+(?=[0-9])");
     private static final Pattern PREFIX = Pattern.compile("/[0-9]+");
@@ -120,7 +123,8 @@ final class TermSlips {
         return NAMES.getOrDefault(lower, lower);
     }
 
-    private static String respelt(String word) {
+    private static String respelt(String written) {
+        String word = ENDING_SIGN.matcher(written).replaceAll("$2$1");
         Optional<String> bare = network(word);
         if (bare.isPresent()) {
             return bare.get();
@@ -130,8 +134,8 @@ final class TermSlips {
             return word;
         }
         String signs = parts.group(1);
-        String qualifier = signs.isEmpty() ? "" : signs.substring(signs.length() - 1);
         String name = canonical(parts.group(2));
+        String qualifier = qualifier(signs, name);
         String value = parts.group(4) == null ? "" : parts.group(4);
         boolean sameName = name.equals(parts.group(2).toLowerCase(Locale.ROOT));
         if (parts.group(3) == null) {
@@ -144,6 +148,15 @@ final class TermSlips {
         }
         String repaired = mechanism(name, value).map(term -> qualifier + term).orElse(word);
         return repaired.equalsIgnoreCase(word) || isRightAlready(word, parts) ? word : repaired;
+    }
+
+    /// Of several signs the last; of those before `all` the mildest that does not let in everybody,
+    /// so that nobody is refused by a slip.
+    private static String qualifier(String signs, String name) {
+        if (signs.length() > 1 && name.equals("all")) {
+            return Stream.of("?", "~", "-").filter(signs::contains).findFirst().orElse("+");
+        }
+        return signs.isEmpty() ? "" : signs.substring(signs.length() - 1);
     }
 
     private static boolean isRightAlready(String word, Matcher parts) {
