@@ -5,7 +5,6 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
-import de.flowfact.spfaudit.spf.Mechanism;
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.Qualifier;
 import de.flowfact.spfaudit.spf.Reason;

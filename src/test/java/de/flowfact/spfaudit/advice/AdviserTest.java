@@ -328,9 +328,7 @@ class AdviserTest {
         var zone = Zone.parse("a.example TXT other");
         Dns dns =
                 (name, type) ->
-                        type == unanswered
-                                ? new Unavailable(Fault.SERVFAIL)
-                                : zone.ask(name, type);
+                        type == unanswered ? new Unavailable(Fault.SERVFAIL) : zone.ask(name, type);
         assertThat(assess(dns, OURS).finding()).hasValue(new Finding.NoRecord());
         assertThat(assess(dns, OURS).change()).isEmpty();
     }
