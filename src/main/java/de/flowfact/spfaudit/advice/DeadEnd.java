@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.advice.Finding.IncludeFault;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.DomainSpec;
 import de.flowfact.spfaudit.spf.Evaluation;
@@ -19,7 +20,8 @@ import java.util.Set;
 /// broken or leads back.
 ///
 /// @param target where that is, perhaps further down
-record DeadEnd(Directive directive, String target) {
+/// @param fault what is wrong there
+record DeadEnd(Directive directive, String target, IncludeFault fault) {
 
     /// That which ended the evaluation.
     static Optional<DeadEnd> of(Evaluation evaluation) {
@@ -34,7 +36,25 @@ record DeadEnd(Directive directive, String target) {
                 || !isFixed(visit)) {
             return Optional.empty();
         }
-        return target(evaluation.reason(), visit).map(at -> new DeadEnd(directive, at));
+        return switch (evaluation.reason()) {
+            case Reason.TargetWithoutRecord(_, _, String target) ->
+                    Optional.of(new DeadEnd(directive, target, IncludeFault.NO_RECORD));
+            case Reason.SyntaxErrors(DomainName where, _) ->
+                    Optional.of(new DeadEnd(directive, where.value(), IncludeFault.BROKEN_RECORD));
+            case Reason.SeveralRecords(DomainName where, _) ->
+                    Optional.of(new DeadEnd(directive, where.value(), IncludeFault.BROKEN_RECORD));
+            case Reason.TooManyLookups _ ->
+                    loop(visit)
+                            .map(start -> new DeadEnd(directive, start.value(), IncludeFault.LOOP));
+            case Reason.NotADomain _,
+                    Reason.NoRecord _,
+                    Reason.Matched _,
+                    Reason.NothingMatched _,
+                    Reason.TooManyVoidLookups _,
+                    Reason.TooManyMxHosts _,
+                    Reason.Unavailable _ ->
+                    Optional.empty();
+        };
     }
 
     /// RFC 7208, 7.2: by a macro the way may lead elsewhere for other mail, and not to a dead end.
@@ -56,23 +76,6 @@ record DeadEnd(Directive directive, String target) {
                     directive.mechanism().domainSpec().stream().allMatch(DomainSpec::isFixed);
             case Term.Redirect redirect -> redirect.target().isFixed();
             case Term.Explanation _, Term.UnknownModifier _ -> true;
-        };
-    }
-
-    private static Optional<String> target(Reason reason, Visit visit) {
-        return switch (reason) {
-            case Reason.TargetWithoutRecord(_, _, String target) -> Optional.of(target);
-            case Reason.SyntaxErrors(DomainName where, _) -> Optional.of(where.value());
-            case Reason.SeveralRecords(DomainName where, _) -> Optional.of(where.value());
-            case Reason.TooManyLookups _ -> loop(visit).map(DomainName::value);
-            case Reason.NotADomain _,
-                    Reason.NoRecord _,
-                    Reason.Matched _,
-                    Reason.NothingMatched _,
-                    Reason.TooManyVoidLookups _,
-                    Reason.TooManyMxHosts _,
-                    Reason.Unavailable _ ->
-                    Optional.empty();
         };
     }
 

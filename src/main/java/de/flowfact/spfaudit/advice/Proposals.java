@@ -176,7 +176,11 @@ final class Proposals {
             Directive term = deadEnd.get().directive();
             draft =
                     draft.without(term)
-                            .with(new Warning.IncludeRemoved(term.text(), deadEnd.get().target()));
+                            .with(
+                                    new Warning.IncludeRemoved(
+                                            term.text(),
+                                            deadEnd.get().target(),
+                                            deadEnd.get().fault()));
             deadEnd = deadEnd(draft);
         }
         return draft;

@@ -1,12 +1,13 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.advice.Finding.IncludeFault;
 import de.flowfact.spfaudit.spf.Printable;
 
 /// What a person has to look at before or after publishing a change.
 public sealed interface Warning {
 
     /// It led to no valid record, so that no mail that came as far was accepted.
-    record IncludeRemoved(String term, String target) implements Warning {}
+    record IncludeRemoved(String term, String target, IncludeFault fault) implements Warning {}
 
     /// Nobody can tell what was meant.
     record UnreadableRemoved(String term) implements Warning {}
@@ -46,10 +47,9 @@ public sealed interface Warning {
     /// German, for whoever publishes the record.
     default String sentence() {
         return switch (this) {
-            case IncludeRemoved(String term, String target) ->
-                    "„%s“ ist entfernt, weil bei %s kein gültiger SPF-Eintrag steht. Falls dort zugelassene Mailserver gemeint sind, müssen sie neu eingetragen werden."
-                            .formatted(
-                                    shown(term), target.isEmpty() ? "diesem Namen" : shown(target));
+            case IncludeRemoved(String term, String target, IncludeFault fault) ->
+                    "„%s“ ist entfernt, weil %s. Falls dort zugelassene Mailserver gemeint sind, müssen sie neu eingetragen werden."
+                            .formatted(shown(term), reason(target, fault));
             case UnreadableRemoved(String term) ->
                     "„%s“ ist unverständlich und deshalb entfernt. Falls damit ein Mailserver gemeint ist, muss er neu eingetragen werden."
                             .formatted(shown(term));
@@ -69,6 +69,15 @@ public sealed interface Warning {
             case LongRecord(int octets) ->
                     "Der Eintrag ist %d Zeichen lang, empfohlen sind höchstens 450; er muss in Zeichenketten von höchstens 255 Zeichen geteilt werden."
                             .formatted(octets);
+        };
+    }
+
+    private static String reason(String target, IncludeFault fault) {
+        return switch (fault) {
+            case NO_RECORD, BROKEN_RECORD ->
+                    "bei %s kein gültiger SPF-Eintrag steht"
+                            .formatted(target.isEmpty() ? "diesem Namen" : shown(target));
+            case LOOP -> "es im Kreis zu %s zurückführt".formatted(shown(target));
         };
     }
 

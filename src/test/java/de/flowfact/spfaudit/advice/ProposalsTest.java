@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.flowfact.spfaudit.advice.Finding.IncludeFault;
 import de.flowfact.spfaudit.advice.Repair.Why;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.demo.ZoneBuilder;
@@ -84,7 +85,8 @@ class ProposalsTest {
         assertThat(change.proposed()).isEqualTo("v=spf1 mx ip4:89.1.69.161 -all");
         assertThat(change.warnings())
                 .containsExactly(
-                        new Warning.IncludeRemoved("include:gone.example", "gone.example"));
+                        new Warning.IncludeRemoved(
+                                "include:gone.example", "gone.example", IncludeFault.NO_RECORD));
     }
 
     @Test
@@ -177,17 +179,19 @@ class ProposalsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gone.example, gone.example",
-        "broken.example, broken.example",
-        "loop.example, loop.example",
-        "a.example, a.example"
+        "gone.example, NO_RECORD, weil bei gone.example kein gültiger SPF-Eintrag steht.",
+        "broken.example, BROKEN_RECORD, weil bei broken.example kein gültiger SPF-Eintrag steht.",
+        "loop.example, LOOP, weil es im Kreis zu loop.example zurückführt.",
+        "a.example, LOOP, weil es im Kreis zu a.example zurückführt."
     })
-    void anIncludeThatLeadsNowhereIsTakenOutWithAWarning(String name, String target) {
+    void anIncludeThatLeadsNowhereIsTakenOutWithAWarning(
+            String name, IncludeFault fault, String reason) {
         Change change = ofRecord("v=spf1 mx include:%s include:b.example -all".formatted(name));
         assertThat(change.proposed()).isEqualTo("v=spf1 mx include:b.example ip4:89.1.69.161 -all");
         assertThat(change.warnings())
-                .containsExactly(new Warning.IncludeRemoved("include:" + name, target));
-        assertThat(change.warnings().getFirst().sentence()).contains(name);
+                .containsExactly(new Warning.IncludeRemoved("include:" + name, name, fault));
+        assertThat(change.warnings().getFirst().sentence())
+                .startsWith("„include:%s“ ist entfernt, %s".formatted(name, reason));
     }
 
     @Test

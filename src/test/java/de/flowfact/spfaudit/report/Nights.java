@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.report;
 
 import de.flowfact.spfaudit.advice.Finding;
+import de.flowfact.spfaudit.advice.Finding.IncludeFault;
 import de.flowfact.spfaudit.advice.HintWording;
 import de.flowfact.spfaudit.advice.Warning;
 import de.flowfact.spfaudit.audit.AuditedDomain;
@@ -35,7 +36,10 @@ final class Nights {
                     "no-pass",
                     "stray-blanks",
                     HintWording.sentence(new Hint.StrayBlanks()),
-                    new Warning.IncludeRemoved("include:_spf.alt.example", "_spf.alt.example")
+                    new Warning.IncludeRemoved(
+                                    "include:_spf.alt.example",
+                                    "_spf.alt.example",
+                                    IncludeFault.NO_RECORD)
                             .sentence(),
                     null);
 
