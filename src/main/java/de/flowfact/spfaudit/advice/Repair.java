@@ -15,6 +15,9 @@ public sealed interface Repair {
     /// Quotes, commas, semicolons.
     record SignsRemoved(String signs) implements Repair {}
 
+    /// RFC 7208, 4.5: with a blank in front of the version a text is no record at all.
+    record LeadingBlankRemoved() implements Repair {}
+
     /// What the text begins with is no version, so that it is no record at all.
     record VersionCorrected(String before) implements Repair {}
 
@@ -51,6 +54,7 @@ public sealed interface Repair {
             case Respelt _ -> "respelt";
             case SignsReplaced _ -> "signs-replaced";
             case SignsRemoved _ -> "signs-removed";
+            case LeadingBlankRemoved _ -> "leading-blank-removed";
             case VersionCorrected _ -> "version-corrected";
             case VersionRepeated _ -> "version-repeated";
             case Separated _ -> "separated";
@@ -72,6 +76,8 @@ public sealed interface Repair {
             case SignsRemoved(String signs) ->
                     "Überflüssige Zeichen zwischen den Bestandteilen sind entfernt: %s"
                             .formatted(shown(signs));
+            case LeadingBlankRemoved _ ->
+                    "Das Leerzeichen vor „v=spf1“ ist entfernt; mit ihm war der Text kein SPF-Eintrag.";
             case VersionCorrected(String before) ->
                     "Der Anfang „%s“ ist zu „v=spf1“ berichtigt.".formatted(shown(before));
             case VersionRepeated _ -> "„v=spf1“ steht nur noch einmal, am Anfang.";

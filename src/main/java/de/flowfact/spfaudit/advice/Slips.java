@@ -113,6 +113,10 @@ final class Slips {
         if (ParsedRecord.isSpf(text)) {
             return text;
         }
+        if (ParsedRecord.isSpf(text.stripLeading())) {
+            repairs.add(new Repair.LeadingBlankRemoved());
+            return text.stripLeading();
+        }
         Matcher version = VERSION.matcher(text);
         if (!version.find()) {
             return ParsedRecord.VERSION + " " + text.strip();

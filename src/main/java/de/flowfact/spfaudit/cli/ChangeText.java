@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 /// of it; where there is none, what to look at instead.
 final class ChangeText {
 
+    private static final String LEADING_BLANK = "[Leerzeichen]";
+
     private final PrintWriter out;
     private final Paint paint;
 
@@ -75,9 +77,12 @@ final class ChangeText {
         out.println("    Zonendatei: " + strings.zoneFileLine(domain));
     }
 
-    /// Blanks between terms say nothing, and a terminal shows them badly.
+    /// Blanks between terms say nothing, and a terminal shows them badly; one in front is a fault.
     private static List<String> words(String record) {
         var words = new ArrayList<String>();
+        if (record.startsWith(" ")) {
+            words.add(LEADING_BLANK);
+        }
         for (String word : Arrays.asList(record.split("\\s+"))) {
             if (!word.isEmpty()) {
                 words.add(Printable.text(word));

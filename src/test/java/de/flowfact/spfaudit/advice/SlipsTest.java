@@ -71,6 +71,15 @@ class SlipsTest {
         assertThat(draft.repairs()).isNotEmpty().allSatisfy(this::hasWords);
     }
 
+    @Test
+    void aBlankInFrontIsNamedAsSuch() {
+        Draft draft = Slips.repaired("  v=spf1 mx -all");
+        assertThat(draft.text()).isEqualTo("v=spf1 mx -all");
+        assertThat(draft.repairs()).containsExactly(new Repair.LeadingBlankRemoved());
+        assertThat(draft.repairs().getFirst().sentence())
+                .startsWith("Das Leerzeichen vor „v=spf1“ ist entfernt");
+    }
+
     private void hasWords(Repair repair) {
         assertThat(repair.sentence()).isNotBlank().doesNotContain("%s");
         assertThat(repair.code()).matches("[a-z-]+");

@@ -50,6 +50,7 @@ class CheckCommandTest {
                                 "several.example TXT v=spf1 -all",
                                 "several.example TXT v=spf1 ?all",
                                 "slow.example TIMEOUT",
+                                "blank.example TXT \" v=spf1 mx -all\"",
                                 "xn--strae-oqa.example TXT v=spf1 -all"));
     }
 
@@ -83,6 +84,14 @@ class CheckCommandTest {
                 .contains("  └─ -all  match  ◀ decides")
                 .contains("The domain explains: 89.1.69.161 may not")
                 .contains("+ v=spf1 include:inc.example exp=why.example ip4:89.1.69.161 -all");
+    }
+
+    @Test
+    void aBlankInFrontIsShownInTheDiff() {
+        assertThat(check("blank.example").out())
+                .contains("  - [Leerzeichen] v=spf1 mx -all\n")
+                .contains("  + v=spf1 mx ip4:89.1.69.161 -all\n")
+                .contains("Das Leerzeichen vor „v=spf1“ ist entfernt");
     }
 
     @Test
