@@ -29,6 +29,9 @@ public sealed interface Repair {
     /// RFC 7208, 5.1: behind `all` it was never looked at.
     record MovedBeforeAll(String term) implements Repair {}
 
+    /// RFC 7208, 5.1: another `all` behind the first.
+    record BehindAll(String term, String all) implements Repair {}
+
     /// RFC 7208, 4.5: several records have become one.
     record Merged(int records) implements Repair {}
 
@@ -59,6 +62,7 @@ public sealed interface Repair {
             case VersionRepeated _ -> "version-repeated";
             case Separated _ -> "separated";
             case MovedBeforeAll _ -> "moved-before-all";
+            case BehindAll _ -> "behind-all";
             case Merged _ -> "merged";
             case RedirectIgnored _ -> "redirect-ignored";
             case Dropped _ -> "dropped";
@@ -85,6 +89,9 @@ public sealed interface Repair {
                     "In „%s“ fehlte ein Leerzeichen: „%s“.".formatted(shown(before), shown(after));
             case MovedBeforeAll(String term) ->
                     "„%s“ steht jetzt vor „all“, dahinter wirkte es nicht.".formatted(shown(term));
+            case BehindAll(String term, String all) ->
+                    "„%s“ ist entfernt: Was hinter „%s“ steht, hat keine Wirkung."
+                            .formatted(shown(term), shown(all));
             case Merged(int records) ->
                     "Die %d SPF-Einträge sind zu einem zusammengeführt.".formatted(records);
             case RedirectIgnored(String term) ->

@@ -194,7 +194,7 @@ final class Slips {
             if (!(term instanceof Directive directive)) {
                 after.add(term.text());
             } else if (directive.mechanism() instanceof Mechanism.All) {
-                repairs.add(new Repair.Dropped(term.text(), Repair.Why.DUPLICATE));
+                repairs.add(new Repair.BehindAll(term.text(), words.get(all)));
                 moved = true;
             } else {
                 before.add(term.text());

@@ -72,6 +72,14 @@ class SlipsTest {
     }
 
     @Test
+    void aSecondAllIsSaidToHaveNoEffect() {
+        assertThat(Slips.repaired("v=spf1 mx ~all -all").repairs())
+                .extracting(Repair::sentence)
+                .containsExactly(
+                        "„-all“ ist entfernt: Was hinter „~all“ steht, hat keine Wirkung.");
+    }
+
+    @Test
     void aBlankInFrontIsNamedAsSuch() {
         Draft draft = Slips.repaired("  v=spf1 mx -all");
         assertThat(draft.text()).isEqualTo("v=spf1 mx -all");
