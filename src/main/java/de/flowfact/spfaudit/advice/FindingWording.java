@@ -23,7 +23,6 @@ import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Findings in German, one sentence each.
 final class FindingWording {
@@ -154,6 +153,6 @@ final class FindingWording {
     }
 
     private static String servers(List<InetAddress> addresses) {
-        return addresses.stream().map(AddressText::readable).collect(Collectors.joining(" und "));
+        return GermanList.of(addresses.stream().map(AddressText::readable).toList());
     }
 }

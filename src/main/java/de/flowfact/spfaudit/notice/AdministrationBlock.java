@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.notice;
 
+import de.flowfact.spfaudit.advice.GermanList;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.dns.DomainName;
@@ -122,8 +123,9 @@ final class AdministrationBlock {
     private String whatToPermit() {
         return "Der Eintrag muss E-Mails von %s zulassen (%s)."
                 .formatted(
-                        German.list(settings.sendingAddresses()),
-                        German.list(settings.sendingAddresses().stream().map(this::term).toList()));
+                        GermanList.of(settings.sendingAddresses()),
+                        GermanList.of(
+                                settings.sendingAddresses().stream().map(this::term).toList()));
     }
 
     private String term(String address) {
@@ -163,8 +165,8 @@ final class AdministrationBlock {
     private String mailServer() {
         return "%s, Ports %s (falls Absender bei Ihnen einzeln freigegeben werden)"
                 .formatted(
-                        German.list(settings.sendingAddresses()),
-                        German.list(settings.ports().stream().map(String::valueOf).toList()));
+                        GermanList.of(settings.sendingAddresses()),
+                        GermanList.of(settings.ports().stream().map(String::valueOf).toList()));
     }
 
     /// A record as zone files write it (RFC 1035, 5.1): what cannot be printed is `\DDD`.

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.notice;
 
+import de.flowfact.spfaudit.advice.GermanList;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.util.List;
@@ -49,7 +50,7 @@ record Findings(List<AuditedDomain> all) {
 
     /// `a.example, b.example und c.example`.
     String names() {
-        return German.list(stream().map(d -> ReadableDomain.of(d.domain())).toList());
+        return GermanList.of(stream().map(d -> ReadableDomain.of(d.domain())).toList());
     }
 
     /// Whether a sentence can carry the names.

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/// How German writes lists and times.
+/// How German writes times.
 final class German {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -14,15 +14,6 @@ final class German {
     private static final DateTimeFormatter FROM_MOMENT = formatter("dd.MM.yyyy 'ab' HH:mm 'Uhr'");
 
     private German() {}
-
-    /// `a`, `a und b`, `a, b und c`.
-    static String list(List<String> items) {
-        if (items.size() < 2) {
-            return String.join("", items);
-        }
-        int last = items.size() - 1;
-        return String.join(", ", items.subList(0, last)) + " und " + items.get(last);
-    }
 
     /// `23.11.2026, 04:32 Uhr`.
     static String moment(Instant instant) {

@@ -241,6 +241,14 @@ class AdviserTest {
     }
 
     @Test
+    void severalAddressesAreListedAsGermanDoes() {
+        var dns = Zone.parse("a.example TXT v=spf1 -all");
+        assertThat(assess(dns, OURS, "192.0.2.7", "192.0.2.8").finding().orElseThrow().sentence())
+                .isEqualTo(
+                        "Der SPF-Eintrag lässt den Versand über 89.1.69.161, 192.0.2.7 und 192.0.2.8 nicht zu.");
+    }
+
+    @Test
     void anAddressThatCouldNotBeCheckedIsNotNamed() {
         var dns =
                 Zone.parse(
