@@ -82,14 +82,31 @@ final class Proposals {
                 today.replaced(), draft.text(), draft.repairs(), draft.warnings(), proven.proof());
     }
 
-    private Optional<Proven> proven(Draft base) {
-        if (base.record().isEmpty()) {
+    private Optional<Proven> proven(Draft published) {
+        if (published.record().isEmpty()) {
             return Optional.empty();
         }
+        Draft base = admitted(published);
         return whole(base)
                 .or(() -> mended(base))
                 .or(() -> atTheEndOfBroken(base))
                 .or(() -> farthestBack(base));
+    }
+
+    /// With terms that name one of the missing addresses, and do not let it in, made to do so:
+    /// behind or before them another would be one too many.
+    private Draft admitted(Draft base) {
+        Draft draft = base;
+        for (InetAddress address : notPassing(base).toList()) {
+            Optional<Directive> other =
+                    draft.record()
+                            .flatMap(record -> naming(record, address).findFirst())
+                            .filter(directive -> directive.qualifier() != Qualifier.PASS);
+            if (other.isPresent()) {
+                draft = draft.with(other.get(), term(address));
+            }
+        }
+        return draft;
     }
 
     /// Where the record works for those that it lets in, and the same for all others afterwards.
@@ -125,11 +142,20 @@ final class Proposals {
     }
 
     private static Optional<Directive> written(SpfRecord record, InetAddress address) {
+        return naming(record, address)
+                .filter(directive -> directive.qualifier() == Qualifier.PASS)
+                .findFirst();
+    }
+
+    /// The terms that match this address and no other.
+    private static Stream<Directive> naming(SpfRecord record, InetAddress address) {
+        int bits = 8 * address.getAddress().length;
         return record.directives().stream()
                 .filter(directive ->
-                        directive.qualifier() == Qualifier.PASS
-                                && directive.text().endsWith(term(address)))
-                .findFirst();
+                        directive.mechanism().namedNetwork().stream()
+                                .anyMatch(network ->
+                                        network.prefixLength() == bits
+                                                && network.contains(address)));
     }
 
     /// The record where what breaks it or makes it too dear is gone.

@@ -40,6 +40,15 @@ public sealed interface Mechanism {
         };
     }
 
+    /// The addresses that it names itself; empty where DNS has to say which they are.
+    default Optional<Network> namedNetwork() {
+        return switch (this) {
+            case Ip4(Network network) -> Optional.of(network);
+            case Ip6(Network network) -> Optional.of(network);
+            case All _, Include _, A _, Mx _, Ptr _, Exists _ -> Optional.empty();
+        };
+    }
+
     /// RFC 7208, 4.6.4: whether it counts towards the limit of ten.
     default boolean asksDns() {
         return domainSpec().isPresent();

@@ -113,19 +113,9 @@ public final class RecordLint {
     }
 
     private void lintNetwork(Mechanism mechanism, String text) {
-        Optional<Network> network =
-                switch (mechanism) {
-                    case Mechanism.Ip4(Network ip4) -> Optional.of(ip4);
-                    case Mechanism.Ip6(Network ip6) -> Optional.of(ip6);
-                    case Mechanism.All _,
-                            Mechanism.Include _,
-                            Mechanism.A _,
-                            Mechanism.Mx _,
-                            Mechanism.Ptr _,
-                            Mechanism.Exists _ ->
-                            Optional.empty();
-                };
-        network.filter(written -> !written.equals(written.masked()))
+        mechanism
+                .namedNetwork()
+                .filter(written -> !written.equals(written.masked()))
                 .ifPresent(written -> hints.add(new Hint.HostBits(text, written.masked().text())));
     }
 

@@ -284,7 +284,7 @@ class AdviserTest {
                 "v=spf1 redirect=a.example | v=spf1 ip4:89.1.69.161 redirect=a.example",
                 "v=spf1 redirect=a.example ip4:10.0.0.1 | v=spf1 ip4:89.1.69.161 redirect=a.example ip4:10.0.0.1",
                 "v=spf1 exp=e.example -all | v=spf1 exp=e.example ip4:89.1.69.161 -all",
-                "v=spf1 -ip4:89.1.69.161 -all | v=spf1 ip4:89.1.69.161 -ip4:89.1.69.161 -all",
+                "v=spf1 -ip4:89.1.69.161 -all | v=spf1 ip4:89.1.69.161 -all",
                 "v=spf1 include:x.example -all | v=spf1 ip4:89.1.69.161 -all",
                 "v=spf1 a:x.example a:y.example a:z.example -all | v=spf1 ip4:89.1.69.161 -all",
                 "v=spf1 include:a.example -all | v=spf1 ip4:89.1.69.161 -all"

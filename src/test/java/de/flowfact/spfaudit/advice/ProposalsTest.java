@@ -311,6 +311,18 @@ class ProposalsTest {
         assertThat(change.warnings()).containsExactly(new Warning.StillBroken());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v=spf1 mx ?ip4:89.1.69.161 a -all | v=spf1 mx ip4:89.1.69.161 a -all",
+                "v=spf1 mx -ip4:89.1.69.161/32 a -all | v=spf1 mx ip4:89.1.69.161 a -all",
+                "v=spf1 -ip4:89.1.0.0/16 mx ~ip4:89.1.69.161 -all | v=spf1 ip4:89.1.69.161 -ip4:89.1.0.0/16 mx -all"
+            })
+    void aTermThatNamesTheAddressIsMadeToLetItIn(String now, String proposed) {
+        assertThat(ofRecord(now).proposed()).isEqualTo(proposed);
+    }
+
     @Test
     void aTermThatRefusesTheAddressStaysBehindIt() {
         assertThat(ofRecord("v=spf1 mx -ip4:89.1.0.0/16 a -all").proposed())
