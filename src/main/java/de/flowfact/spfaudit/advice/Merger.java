@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.spf.Mechanism;
+import de.flowfact.spfaudit.spf.Network;
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.Qualifier;
 import de.flowfact.spfaudit.spf.SpfRecord;
@@ -50,6 +51,7 @@ final class Merger {
             records.add(record.get());
         }
         records.forEach(this::add);
+        dropCovered();
         return Optional.of(new Draft(text(), repairs, warnings));
     }
 
@@ -87,6 +89,33 @@ final class Merger {
         if (terms.stream().noneMatch(text::equalsIgnoreCase)) {
             terms.add(text);
         }
+    }
+
+    /// Of networks of different records the narrower, unless a term in between refuses some of it.
+    private void dropCovered() {
+        List<Directive> directives =
+                Draft.of(ParsedRecord.VERSION + " " + String.join(" ", terms))
+                        .record()
+                        .orElseThrow()
+                        .directives();
+        if (directives.stream().anyMatch(other -> other.qualifier() != Qualifier.PASS)) {
+            return;
+        }
+        for (Directive narrow : directives) {
+            if (directives.stream().anyMatch(wide -> covers(wide, narrow))) {
+                terms.remove(narrow.text());
+                repairs.add(new Repair.Dropped(narrow.text(), Repair.Why.COVERED));
+            }
+        }
+    }
+
+    private static boolean covers(Directive wide, Directive narrow) {
+        Optional<Network> network = narrow.mechanism().namedNetwork();
+        return wide.mechanism().namedNetwork().stream()
+                .anyMatch(known ->
+                        network.filter(known::contains).isPresent()
+                                && (network.get().prefixLength() > known.prefixLength()
+                                        || wide.position() < narrow.position()));
     }
 
     private static boolean isNamed(String term, String name) {

@@ -158,7 +158,9 @@ class ProposalsTest {
                 "redirect=d.example | redirect=c.example | v=spf1 include:d.example include:c.example OURS -all | redirect-replaced redirect-replaced",
                 "redirect=c.example | a -all | v=spf1 a include:c.example OURS -all | redirect-replaced",
                 "redirect=c.example | a | v=spf1 a include:c.example OURS ?all | redirect-replaced different-all",
-                "a -all redirect=c.example | mx -all | v=spf1 a mx OURS -all | "
+                "a -all redirect=c.example | mx -all | v=spf1 a mx OURS -all | ",
+                "ip4:198.51.100.7 -all | a ip4:198.51.100.0/24 +ip4:198.51.100.7 -all | v=spf1 a ip4:198.51.100.0/24 OURS -all | ",
+                "ip4:198.51.100.7 -all | -a ip4:198.51.100.0/24 -all | v=spf1 ip4:198.51.100.7 -a ip4:198.51.100.0/24 OURS -all | "
             })
     void whatIsMergedIsNoStricterThanTheMildest(
             String one, String other, String proposed, @Nullable String warnings) {
