@@ -47,8 +47,7 @@ public sealed interface Repair {
     /// Why a term adds nothing.
     enum Why {
         DUPLICATE,
-        COVERED,
-        VOID
+        COVERED
     }
 
     /// Stable: it is part of `check --json`.
@@ -107,7 +106,6 @@ public sealed interface Repair {
         return switch (why) {
             case DUPLICATE -> "Es steht schon einmal im Eintrag.";
             case COVERED -> "Dieselben Server lässt ein anderer Bestandteil schon zu.";
-            case VOID -> "Es führt ins Leere.";
         };
     }
 

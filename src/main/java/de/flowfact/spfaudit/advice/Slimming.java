@@ -1,6 +1,5 @@
 package de.flowfact.spfaudit.advice;
 
-import de.flowfact.spfaudit.advice.Repair.Why;
 import de.flowfact.spfaudit.advice.Senders.Reach;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
@@ -40,39 +39,56 @@ final class Slimming {
         this.request = request;
     }
 
-    /// What comes of it step by step, each step on top of those before. One that finds nothing
-    /// gives nothing.
+    /// What comes of it term by term: first for each reason by itself, then all together, each step
+    /// on top of those before. The first that will do takes away least; the last takes away all.
     List<Draft> steps(Draft draft) {
         var steps = new ArrayList<Draft>();
+        for (Why why : Why.values()) {
+            steps.addAll(without(why, draft));
+        }
         Draft slimmed = draft;
         for (Why why : Why.values()) {
-            Draft next = without(why, slimmed);
-            if (!next.text().equals(slimmed.text())) {
-                steps.add(next);
-                slimmed = next;
-            }
+            List<Draft> next = without(why, slimmed);
+            steps.addAll(next);
+            slimmed = next.isEmpty() ? slimmed : next.getLast();
         }
         return steps;
     }
 
-    private Draft without(Why why, Draft draft) {
-        Draft slimmed = draft;
-        boolean found = true;
-        while (found) {
-            found = false;
-            List<Directive> directives = asking(slimmed);
-            // From behind, so that what comes first stays.
-            for (Directive directive : directives.reversed()) {
-                if (adds(why, directive, directives, slimmed)) {
-                    slimmed =
-                            slimmed.without(directive)
-                                    .with(new Repair.Dropped(directive.text(), why));
-                    found = true;
-                    break;
-                }
-            }
+    /// One term less in each.
+    private List<Draft> without(Why why, Draft draft) {
+        var steps = new ArrayList<Draft>();
+        Optional<Draft> next = withoutLast(why, draft);
+        while (next.isPresent()) {
+            steps.add(next.get());
+            next = withoutLast(why, next.get());
         }
-        return slimmed;
+        return steps;
+    }
+
+    /// From behind, so that what comes first stays.
+    private Optional<Draft> withoutLast(Why why, Draft draft) {
+        List<Directive> directives = asking(draft);
+        return directives.reversed().stream()
+                .filter(directive -> addsNothing(why, directive, directives, draft))
+                .findFirst()
+                .map(directive -> dropped(why, directive, draft.without(directive)));
+    }
+
+    /// What is void today may be meant to lead somewhere again, which a person has to know.
+    private static Draft dropped(Why why, Directive directive, Draft without) {
+        return switch (why) {
+            case DUPLICATE ->
+                    without.with(new Repair.Dropped(directive.text(), Repair.Why.DUPLICATE));
+            case COVERED -> without.with(new Repair.Dropped(directive.text(), Repair.Why.COVERED));
+            case VOID -> without.with(new Warning.VoidRemoved(directive.text()));
+        };
+    }
+
+    private enum Why {
+        DUPLICATE,
+        COVERED,
+        VOID
     }
 
     private static List<Directive> asking(Draft draft) {
@@ -82,7 +98,7 @@ final class Slimming {
     }
 
     /// Whether this is why the term adds nothing.
-    private boolean adds(Why why, Directive directive, List<Directive> all, Draft draft) {
+    private boolean addsNothing(Why why, Directive directive, List<Directive> all, Draft draft) {
         return switch (why) {
             case DUPLICATE ->
                     all.stream()

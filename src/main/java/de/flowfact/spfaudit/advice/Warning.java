@@ -9,6 +9,9 @@ public sealed interface Warning {
     /// It led to no valid record, so that no mail that came as far was accepted.
     record IncludeRemoved(String term, String target, IncludeFault fault) implements Warning {}
 
+    /// It led to no address, and was one of too many look-ups.
+    record VoidRemoved(String term) implements Warning {}
+
     /// Nobody can tell what was meant.
     record UnreadableRemoved(String term) implements Warning {}
 
@@ -34,6 +37,7 @@ public sealed interface Warning {
     default String code() {
         return switch (this) {
             case IncludeRemoved _ -> "include-removed";
+            case VoidRemoved _ -> "void-removed";
             case UnreadableRemoved _ -> "unreadable-removed";
             case AddressesMayChange _ -> "addresses-may-change";
             case StillBroken _ -> "still-broken";
@@ -50,6 +54,9 @@ public sealed interface Warning {
             case IncludeRemoved(String term, String target, IncludeFault fault) ->
                     "„%s“ ist entfernt, weil %s. Falls dort zugelassene Mailserver gemeint sind, müssen sie neu eingetragen werden."
                             .formatted(shown(term), reason(target, fault));
+            case VoidRemoved(String term) ->
+                    "„%s“ ist entfernt, weil es heute ins Leere führt und der Eintrag sonst zu viele Abfragen verursacht. Falls damit ein Mailserver gemeint ist, muss er neu eingetragen werden."
+                            .formatted(shown(term));
             case UnreadableRemoved(String term) ->
                     "„%s“ ist unverständlich und deshalb entfernt. Falls damit ein Mailserver gemeint ist, muss er neu eingetragen werden."
                             .formatted(shown(term));

@@ -286,7 +286,7 @@ class AdviserTest {
                 "v=spf1 exp=e.example -all | v=spf1 exp=e.example ip4:89.1.69.161 -all",
                 "v=spf1 -ip4:89.1.69.161 -all | v=spf1 ip4:89.1.69.161 -all",
                 "v=spf1 include:x.example -all | v=spf1 ip4:89.1.69.161 -all",
-                "v=spf1 a:x.example a:y.example a:z.example -all | v=spf1 ip4:89.1.69.161 -all",
+                "v=spf1 a:x.example a:y.example a:z.example -all | v=spf1 a:x.example a:y.example ip4:89.1.69.161 -all",
                 "v=spf1 include:a.example -all | v=spf1 ip4:89.1.69.161 -all"
             })
     void theMissingAddressIsPutAsFarBackAsItWorks(String now, String proposed) {

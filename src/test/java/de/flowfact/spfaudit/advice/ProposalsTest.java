@@ -252,18 +252,55 @@ class ProposalsTest {
     }
 
     @Test
-    void aHostThatAnotherTermCoversIsDropped() {
+    void noMoreIsDroppedThanThereIsTooMuch() {
         Change change =
                 ofRecord(
-                        "v=spf1 ip4:192.0.2.0/24 a mx a:mx.a.example "
-                                + "exists:b.example ".repeat(0)
-                                + "include:b.example a:gone1.example a:gone2.example a:gone3.example -all");
+                        "v=spf1 ip4:192.0.2.0/24 a mx a a:mx.a.example A "
+                                + "include:b.example ".repeat(6)
+                                + "-all");
         assertThat(change.proposed())
-                .isEqualTo("v=spf1 ip4:192.0.2.0/24 include:b.example ip4:89.1.69.161 -all");
+                .isEqualTo(
+                        "v=spf1 ip4:192.0.2.0/24 a mx a a:mx.a.example A "
+                                + "include:b.example ".repeat(5)
+                                + "ip4:89.1.69.161 -all");
         assertThat(change.repairs())
-                .contains(
-                        new Repair.Dropped("mx", Why.COVERED),
-                        new Repair.Dropped("a:gone1.example", Why.VOID));
+                .containsExactly(new Repair.Dropped("include:b.example", Why.DUPLICATE));
+    }
+
+    @Test
+    void aHostThatAnotherTermCoversIsDropped() {
+        Change change =
+                change(
+                        Stream.concat(
+                                        Stream.of(
+                                                "a.example TXT v=spf1 ip4:192.0.2.0/24 a "
+                                                        + cheap(9)
+                                                        + " mx -all"),
+                                        IntStream.range(0, 9)
+                                                .mapToObj(i -> "i" + i + ".example TXT v=spf1 -all"))
+                                .toArray(String[]::new));
+        assertThat(change.proposed())
+                .isEqualTo("v=spf1 ip4:192.0.2.0/24 a " + cheap(9) + " ip4:89.1.69.161 -all");
+        assertThat(change.repairs()).containsExactly(new Repair.Dropped("mx", Why.COVERED));
+    }
+
+    /// Terms that cost a look-up each and match nobody.
+    private static String cheap(int terms) {
+        return String.join(
+                " ",
+                IntStream.range(0, terms).mapToObj(i -> "?include:i" + i + ".example").toList());
+    }
+
+    @Test
+    void aTermThatLeadsNowhereIsDroppedWithAWarning() {
+        Change change =
+                ofRecord(
+                        "v=spf1 ip4:192.0.2.0/24 a A include:b.example a:gone1.example a:gone2.example a:gone3.example -all");
+        assertThat(change.proposed())
+                .isEqualTo(
+                        "v=spf1 ip4:192.0.2.0/24 a A include:b.example a:gone1.example a:gone2.example ip4:89.1.69.161 -all");
+        assertThat(change.repairs()).isEmpty();
+        assertThat(change.warnings()).containsExactly(new Warning.VoidRemoved("a:gone3.example"));
     }
 
     @Test
