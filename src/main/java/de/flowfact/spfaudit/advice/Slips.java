@@ -27,12 +27,14 @@ final class Slips {
     private static final Pattern ODD_BLANKS =
             Pattern.compile(
                     "[\\x00-\\x1f\\x7f]|\u00c2\u00a0|\u00e2\u0080\u008b|\u00ef\u00bb\u00bf");
-    // In UTF-8, hyphens, dashes and minus; in Windows-1252, dashes.
+    // In UTF-8, hyphens, dashes and minus; in Windows-1252, dashes, which in UTF-8 are parts of
+    // letters.
     private static final Pattern DASHES =
-            Pattern.compile("\u00e2\u0080[\u0090-\u0095]|\u00e2\u0088\u0092|[\u0096\u0097]");
+            Pattern.compile(
+                    "\u00e2\u0080[\u0090-\u0095]|\u00e2\u0088\u0092|(?<![\u00c2-\u00f4])[\u0096\u0097]");
     private static final Pattern QUOTES =
             Pattern.compile(
-                    "\\\\?[\"'`]|\u00e2\u0080[\u0098-\u009f]|\u00c2[\u00b4\u00ab\u00bb]|[\u0093\u0094]");
+                    "\\\\?[\"'`]|\u00e2\u0080[\u0098-\u009f]|\u00c2[\u00b4\u00ab\u00bb]|(?<![\u00c2-\u00f4])[\u0093\u0094]");
     // RFC 7208, 7.1: within a macro they are delimiters.
     private static final Pattern SEPARATORS = Pattern.compile("[,;](?![^{]*\\})");
     private static final Pattern VERSION =

@@ -7,6 +7,8 @@ import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +54,10 @@ final class TermSlips {
             Pattern.compile("^(all)([-~?])$", Pattern.CASE_INSENSITIVE);
     private static final Pattern LITERAL = Pattern.compile("([0-9A-Fa-f:.]+)(?:[/\\\\]([0-9]*))?");
     private static final Pattern LEADING_ZEROS = Pattern.compile("(?<=^|\\.)0+(?=[0-9])");
+    private static final Pattern NETMASK =
+            Pattern.compile("[/\\\\]((?:[0-9]{1,3}\\.){3}[0-9]{1,3})$");
+    private static final Pattern URL =
+            Pattern.compile("https?://([^/:]+)(?:[:/].*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern PREFIX = Pattern.compile("/[0-9]+");
     private static final Pattern PORT = Pattern.compile("(?<=^[0-9.]{7,15}):[0-9]+$");
 
@@ -136,7 +142,7 @@ final class TermSlips {
         String signs = parts.group(1);
         String name = canonical(parts.group(2));
         String qualifier = qualifier(signs, name);
-        String value = parts.group(4) == null ? "" : parts.group(4);
+        String value = parts.group(4) == null ? "" : host(parts.group(4));
         boolean sameName = name.equals(parts.group(2).toLowerCase(Locale.ROOT));
         if (parts.group(3) == null) {
             boolean dotted = ".".equals(parts.group(5));
@@ -144,10 +150,33 @@ final class TermSlips {
             return sameName && qualifier.equals(signs) && !dotted ? word : qualifier + name + rest;
         }
         if (MODIFIERS.contains(name)) {
-            return sameName && parts.group(3).equals("=") ? word : name + "=" + value;
+            boolean isRight = sameName && parts.group(3).equals("=") && word.endsWith(value);
+            return isRight ? word : name + "=" + value;
         }
         String repaired = mechanism(name, value).map(term -> qualifier + term).orElse(word);
         return repaired.equalsIgnoreCase(word) || isRightAlready(word, parts) ? word : repaired;
+    }
+
+    /// A name as DNS has it: out of an address of the web, and in A-labels.
+    private static String host(String written) {
+        Matcher url = URL.matcher(written);
+        String host = url.matches() ? url.group(1) : written;
+        if (host.chars().allMatch(c -> c < 0x80)) {
+            return host;
+        }
+        int slash = host.indexOf('/');
+        String name = slash < 0 ? host : host.substring(0, slash);
+        return DomainName.parse(unicode(name))
+                .filter(DomainName::isHostName)
+                .map(aLabels -> aLabels.value() + host.substring(name.length()))
+                .orElse(host);
+    }
+
+    /// What octets mean that are UTF-8, or else Latin-1.
+    private static String unicode(String octets) {
+        String text =
+                new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? text : octets;
     }
 
     /// Of several signs the last; of those before `all` the mildest that does not let in everybody,
@@ -160,7 +189,10 @@ final class TermSlips {
     }
 
     private static boolean isRightAlready(String word, Matcher parts) {
-        return ":".equals(parts.group(3)) && isTerm(word) && !isKnownTerm(parts.group(4));
+        return ":".equals(parts.group(3))
+                && isTerm(word)
+                && !isKnownTerm(parts.group(4))
+                && !URL.matcher(parts.group(4)).matches();
     }
 
     /// The mechanism that a name and what stands behind its colon are meant to be.
@@ -189,7 +221,9 @@ final class TermSlips {
     }
 
     /// `ip4:` or `ip6:` before an address that stands by itself.
-    private static Optional<String> network(String text) {
+    private static Optional<String> network(String written) {
+        String text =
+                NETMASK.matcher(written).replaceAll(mask -> "/" + prefixLength(mask.group(1)));
         Matcher literal = LITERAL.matcher(text);
         if (!literal.matches()) {
             return Optional.empty();
@@ -207,5 +241,15 @@ final class TermSlips {
                         ? ""
                         : "/" + literal.group(2);
         return Optional.of((ip.get() instanceof Inet4Address ? "ip4:" : "ip6:") + address + length);
+    }
+
+    /// `24` for `255.255.255.0`; what is no netmask comes back as it was.
+    private static String prefixLength(String mask) {
+        return AddressLiteral.parse(mask)
+                .map(InetAddress::getAddress)
+                .map(octets -> ByteBuffer.wrap(octets).getInt())
+                .filter(bits -> Integer.numberOfLeadingZeros(~bits) == Integer.bitCount(bits))
+                .map(bits -> String.valueOf(Integer.bitCount(bits)))
+                .orElse(mask);
     }
 }

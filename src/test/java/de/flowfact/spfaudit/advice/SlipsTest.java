@@ -43,6 +43,14 @@ class SlipsTest {
                 "v=spf1 mx - all | v=spf1 mx -all",
                 "v=spf1 mx --all | v=spf1 mx -all",
                 "v=spf1 mx ~-all | v=spf1 mx ~all",
+                "v=spf1 ip4:192.0.2.0/255.255.255.0 -all | v=spf1 ip4:192.0.2.0/24 -all",
+                "v=spf1 ip4:192.0.2.7/255.255.255.255 -all | v=spf1 ip4:192.0.2.7/32 -all",
+                "v=spf1 include:https://inc1.example/ -all | v=spf1 include:inc1.example -all",
+                "v=spf1 include:HTTP://inc1.example -all | v=spf1 include:inc1.example -all",
+                "v=spf1 redirect=https://inc1.example/spf | v=spf1 redirect=inc1.example",
+                "v=spf1 include:m\u00c3\u00bcller.example -all | v=spf1 include:xn--mller-kva.example -all",
+                "v=spf1 a:\u00c3\u0096l.example/24 -all | v=spf1 a:xn--l-0ga.example/24 -all",
+                "v=spf1 include:m\u00fcller.example -all | v=spf1 include:xn--mller-kva.example -all",
                 "v=spf1 mx -~all | v=spf1 mx ~all",
                 "v=spf1 mx +-all | v=spf1 mx -all",
                 "v=spf1 mx all- | v=spf1 mx -all",
@@ -135,6 +143,7 @@ class SlipsTest {
     @Test
     void whatNobodyUnderstandsIsLeftOrNamed() {
         assertThat(Slips.repaired("v=spf1 foo mx -all").record()).isEmpty();
+        assertThat(Slips.repaired("v=spf1 ip4:192.0.2.0/255.0.255.0 -all").record()).isEmpty();
         Draft without = Slips.withoutUnreadable("v=spf1 foo mx ip4:192.0.2 -all");
         assertThat(without.text()).isEqualTo("v=spf1 mx -all");
         assertThat(without.warnings())
