@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Spf;
@@ -58,6 +59,30 @@ public final class Adviser {
     public Assessment assess(
             Dns dns, DomainName domain, List<SpfRequest> requests, boolean lookAround) {
         return assessed(new HeardDns(dns), domain, requests, lookAround);
+    }
+
+    /// Why the name that is to be included instead of the sending addresses will not be: one
+    /// English sentence; empty where it lets all of them in, where nothing is known, or none is
+    /// set.
+    public Optional<String> faultOfInclude(Dns dns, List<InetAddress> sendingAddresses) {
+        return settings.include()
+                .flatMap(name ->
+                        sendingAddresses.stream()
+                                .map(ip ->
+                                        new SpfRequest(
+                                                ip, "postmaster@" + name.value(), name.value()))
+                                .map(request -> spf.check(dns, request))
+                                .filter(evaluation ->
+                                        evaluation.result() != SpfResult.PASS
+                                                && evaluation.result() != SpfResult.TEMPERROR)
+                                .findFirst()
+                                .map(evaluation ->
+                                        "The record of %s gives %s for %s, so that it is not proposed."
+                                                .formatted(
+                                                        name,
+                                                        evaluation.result().code(),
+                                                        AddressText.readable(
+                                                                evaluation.request().ip()))));
     }
 
     private Assessment assessed(

@@ -105,6 +105,11 @@ final class CheckCommand implements Callable<Integer> {
                             timeoutSeconds == null
                                     ? settings.night().secondLookDeadline()
                                     : Duration.ofSeconds(timeoutSeconds));
+            checker.faultOfInclude(settings.sending().ipAddresses())
+                    .ifPresent(fault ->
+                            spec.commandLine()
+                                    .getErr()
+                                    .println("spf-audit: spf-audit.sending.include: " + fault));
             PrintWriter out = spec.commandLine().getOut();
             boolean nothingKnown =
                     batch == null

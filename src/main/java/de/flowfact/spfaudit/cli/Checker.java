@@ -10,6 +10,7 @@ import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,13 @@ final class Checker {
     Checked check(List<SpfRequest> requests) {
         try (LimitedDns limited = dns.within(deadline)) {
             return check(limited, requests);
+        }
+    }
+
+    /// What is wrong with the name that is to be included, where one is set.
+    Optional<String> faultOfInclude(List<InetAddress> sendingAddresses) {
+        try (LimitedDns limited = dns.within(deadline)) {
+            return adviser.faultOfInclude(limited, sendingAddresses);
         }
     }
 

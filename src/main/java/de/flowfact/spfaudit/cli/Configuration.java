@@ -46,7 +46,6 @@ record Configuration(
     /// A file that is written for all of the contract stays valid.
     private static final List<String> NOT_ACTED_ON =
             List.of(
-                    "spf-audit.sending.include",
                     "spf-audit.breaker.max-temperror-share",
                     "spf-audit.breaker.max-new-share",
                     "spf-audit.breaker.min-new",

@@ -16,6 +16,10 @@ public record DomainName(String value) implements Comparable<DomainName> {
     private static final Pattern HOST_NAME =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?");
 
+    private static final Pattern RECORD_NAME =
+            Pattern.compile(
+                    "(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?");
+
     public DomainName {
         if (!isWellFormed(value) || !value.equals(lowerCase(value))) {
             throw new IllegalArgumentException("not a domain name: " + value);
@@ -56,6 +60,12 @@ public record DomainName(String value) implements Comparable<DomainName> {
     /// Whether this name is `other` or lies below it.
     public boolean isWithin(DomainName other) {
         return value.equals(other.value) || value.endsWith("." + other.value);
+    }
+
+    /// Whether records are published there by hand: a host name whose labels may begin with an
+    /// underscore or have one inside.
+    public boolean isRecordName() {
+        return RECORD_NAME.matcher(value).matches();
     }
 
     /// The name one label shorter, or empty for a single label.

@@ -85,6 +85,7 @@ public class NightConfiguration {
             Results results,
             NightDns dns,
             Progress progress,
+            Adviser adviser,
             Settings settings,
             Clock clock) {
         return new Prepare(
@@ -93,6 +94,7 @@ public class NightConfiguration {
                 results,
                 dns,
                 settings.breaker().names(),
+                new VendorInclude(adviser, settings.sending().ipAddresses()),
                 progress,
                 directory(settings),
                 clock);

@@ -32,6 +32,7 @@ final class Prepare implements Tasklet {
     private final Results results;
     private final NightDns dns;
     private final List<DomainName> configuredCanaries;
+    private final VendorInclude include;
     private final Progress progress;
     private final Path reports;
     private final Clock clock;
@@ -42,6 +43,7 @@ final class Prepare implements Tasklet {
             Results results,
             NightDns dns,
             List<DomainName> configuredCanaries,
+            VendorInclude include,
             Progress progress,
             Path reports,
             Clock clock) {
@@ -49,6 +51,7 @@ final class Prepare implements Tasklet {
         this.workList = workList;
         this.results = results;
         this.configuredCanaries = List.copyOf(configuredCanaries);
+        this.include = include;
         this.dns = dns;
         this.progress = progress;
         this.reports = reports;
@@ -96,6 +99,7 @@ final class Prepare implements Tasklet {
                                 "The DNS servers (%s) cannot be trusted: %s. Nothing was judged; mend them or spf-audit.dns.servers, then start again."
                                         .formatted(servers, fault));
                     });
+            include.lookAt(limited);
         }
     }
 

@@ -67,7 +67,7 @@ public record Settings(
             require(
                     include.isEmpty()
                             || DomainName.parse(include)
-                                    .filter(domain -> domain.labels().size() > 1)
+                                    .filter(DomainName::isRecordName)
                                     .isPresent(),
                     "sending.include: \"%s\" is no domain".formatted(include));
         }

@@ -277,7 +277,8 @@ class ProposalsTest {
                                                         + cheap(9)
                                                         + " mx -all"),
                                         IntStream.range(0, 9)
-                                                .mapToObj(i -> "i" + i + ".example TXT v=spf1 -all"))
+                                                .mapToObj(
+                                                        i -> "i" + i + ".example TXT v=spf1 -all"))
                                 .toArray(String[]::new));
         assertThat(change.proposed())
                 .isEqualTo("v=spf1 ip4:192.0.2.0/24 a " + cheap(9) + " ip4:89.1.69.161 -all");
@@ -390,6 +391,25 @@ class ProposalsTest {
                                         "a.example TXT v=spf1 mx -all")
                                 .proposed())
                 .isEqualTo("v=spf1 mx ip4:89.1.69.161 ip4:192.0.2.77 -all");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vendor.example, ",
+        "slow.example, ",
+        "b.example, 'The record of b.example gives softfail for 89.1.69.161, so that it is not proposed.'",
+        "gone.example, 'The record of gone.example gives none for 89.1.69.161, so that it is not proposed.'"
+    })
+    void anIncludeThatDoesNotLetTheAddressesInIsSaid(String name, @Nullable String fault) {
+        ZoneBuilder zone = Zone.builder().line("slow.example TIMEOUT");
+        WORLD.forEach(zone::line);
+        var settings = new AdviceSettings(Optional.of(DomainName.of(name)), Optional.empty());
+        assertThat(
+                        new Adviser(SPF, Providers.known(), settings)
+                                .faultOfInclude(
+                                        zone.build(),
+                                        List.of(AddressLiteral.parse(OURS).orElseThrow())))
+                .isEqualTo(Optional.ofNullable(fault));
     }
 
     // first records

@@ -87,6 +87,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void anIncludeThatCannotBeProposedIsSaidInOneLine() throws IOException {
+        Path config = folder.resolve("application.yaml");
+        Files.writeString(config, "spf-audit: {sending: {include: inc.example}}");
+        Said said =
+                Console.run(
+                        "--config",
+                        config.toString(),
+                        "check",
+                        "--dns",
+                        server.address().getAddress().getHostAddress()
+                                + ":"
+                                + server.address().getPort(),
+                        "failing.example");
+        assertThat(said.err())
+                .isEqualTo(
+                        "spf-audit: spf-audit.sending.include: The record of inc.example gives neutral for 89.1.69.161, so that it is not proposed.\n");
+        assertThat(said.out()).contains("+ v=spf1 include:inc.example exp=why.example ip4:");
+    }
+
+    @Test
     void aBlankInFrontIsShownInTheDiff() {
         assertThat(check("blank.example").out())
                 .contains("  - [Leerzeichen] v=spf1 mx -all\n")

@@ -62,12 +62,17 @@ class ConfigurationTest {
                 "spf-audit: {advice: {domain-connect: {provider: vendor.example}}}",
                 "provider and service go together");
         refuses("spf-audit: {sending: {include: vendor}}", "\"vendor\" is no domain");
+        refuses(
+                "spf-audit: {sending: {include: 'include:_spf.x'}}",
+                "spf-audit.sending.include: \"include:_spf.x\" is no domain");
         assertThat(
                         load("spf-audit: {sending: {include: spf.vendor.example}, advice: {domain-connect: {provider: vendor.example, service: spf}}}")
                                 .settings()
                                 .sending()
                                 .include())
                 .isEqualTo("spf.vendor.example");
+        assertThat(load("spf-audit: {sending: {include: _spf.vendor.example}}").withoutEffect())
+                .isEmpty();
     }
 
     @Test

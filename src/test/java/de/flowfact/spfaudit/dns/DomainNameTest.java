@@ -113,4 +113,18 @@ class DomainNameTest {
     void isWhatMailCanHaveBehindTheAt(String name, boolean hostName) {
         assertThat(DomainName.of(name).isHostName()).isEqualTo(hostName);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "_spf.a.example, true",
+        "a_b.example, true",
+        "a.example, true",
+        "include:_spf.a.example, false",
+        "example, false",
+        "a.1, false",
+        "a b.example, false"
+    })
+    void isWhereRecordsArePublished(String name, boolean recordName) {
+        assertThat(DomainName.of(name).isRecordName()).isEqualTo(recordName);
+    }
 }
