@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.dns.DomainName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,12 +40,38 @@ final class DataFile {
         var lines = new ArrayList<Line>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
-            if (!text.isBlank() && !text.startsWith("#")) {
+            if (!text.isBlank() && !text.stripLeading().startsWith("#")) {
                 String place = instead.map(Path::toString).orElse(name) + " line " + (i + 1);
                 lines.add(new Line(place, text));
             }
         }
         return lines;
+    }
+
+    /// The fields of a line, between tabs; what people put around them to align them does not
+    /// count.
+    static List<String> fields(String line) {
+        return Arrays.stream(line.split("\t", -1)).map(String::strip).toList();
+    }
+
+    /// @throws IllegalArgumentException where it is none
+    static DomainName hostName(String text) {
+        return DomainName.parse(text)
+                .filter(DomainName::isHostName)
+                .orElseThrow(() -> noName(text));
+    }
+
+    /// A name that may have underscores.
+    ///
+    /// @throws IllegalArgumentException where it is none
+    static DomainName recordName(String text) {
+        return DomainName.parse(text)
+                .filter(DomainName::isRecordName)
+                .orElseThrow(() -> noName(text));
+    }
+
+    private static IllegalArgumentException noName(String text) {
+        return new IllegalArgumentException("\"%s\" is no domain name".formatted(text));
     }
 
     private static String text(String name, Optional<Path> instead) {

@@ -44,7 +44,7 @@ public final class DomainConnect {
     }
 
     private static List<String> fields(String line) {
-        List<String> fields = List.of(line.split("\t", -1));
+        List<String> fields = DataFile.fields(line);
         if (fields.size() != 2 || !fields.getLast().startsWith("https://")) {
             throw new IllegalArgumentException(
                     "the name and an address that begins with https:// are needed");

@@ -4,6 +4,7 @@ import de.flowfact.spfaudit.dns.DomainName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// One that hosts mail or DNS for others.
 ///
@@ -27,23 +28,32 @@ record Provider(
     ///
     /// @throws IllegalArgumentException where it is none
     static Provider parse(String line) {
-        String[] fields = line.split("\t", -1);
-        if (fields.length < FIELDS || fields[0].isBlank()) {
+        List<String> fields = DataFile.fields(line);
+        if (fields.size() < FIELDS || fields.size() > FIELDS + 1 || fields.getFirst().isEmpty()) {
             throw new IllegalArgumentException(
-                    "at least %d fields separated by tabs are needed".formatted(FIELDS));
+                    "at least %d fields separated by tabs are needed, at most %d"
+                            .formatted(FIELDS, FIELDS + 1));
         }
         return new Provider(
-                fields[0],
-                names(fields[1]),
-                names(fields[2]),
-                names(fields[3]),
-                Optional.of(fields[4]).filter(path -> !path.isBlank()),
-                fields.length > FIELDS && fields[FIELDS].equals(FILTER));
+                fields.getFirst(),
+                names(fields.get(1), DataFile::hostName),
+                names(fields.get(2), DataFile::hostName),
+                names(fields.get(3), DataFile::recordName),
+                Optional.of(fields.get(4)).filter(path -> !path.isEmpty()),
+                fields.size() > FIELDS && isFilter(fields.get(FIELDS)));
     }
 
-    private static List<DomainName> names(String field) {
+    private static boolean isFilter(String kind) {
+        if (!kind.isEmpty() && !kind.equals(FILTER)) {
+            throw new IllegalArgumentException(
+                    "the kind \"%s\" is neither empty nor %s".formatted(kind, FILTER));
+        }
+        return kind.equals(FILTER);
+    }
+
+    private static List<DomainName> names(String field, Function<String, DomainName> parser) {
         return field.isEmpty()
                 ? List.of()
-                : Arrays.stream(field.split(",")).map(DomainName::of).toList();
+                : Arrays.stream(field.split(",")).map(String::strip).map(parser).toList();
     }
 }

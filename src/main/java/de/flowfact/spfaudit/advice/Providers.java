@@ -41,7 +41,7 @@ public final class Providers {
                         .map(line -> line.parsed(Provider::parse))
                         .toList(),
                 DataFile.lines("freemail.txt", freemail).stream()
-                        .map(line -> line.parsed(DomainName::of))
+                        .map(line -> line.parsed(text -> DataFile.hostName(text.strip())))
                         .collect(Collectors.toUnmodifiableSet()));
     }
 

@@ -16,12 +16,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvidersTest {
 
     private static final DomainName A = DomainName.of("a.example");
 
     @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Acme;mail.acme.example;;;;;;filtre | the kind \"filtre\" is neither empty nor filter",
+                "Acme;*.acme.example;;;;; | \"*.acme.example\" is no domain name",
+                "Acme;;ns acme.example;;;; | \"ns acme.example\" is no domain name",
+                "Acme;;;spf,_spf.acme.example;;; | \"spf\" is no domain name",
+                "Acme;;;;;;;;more | at least 7 fields separated by tabs are needed, at most 8"
+            })
+    void aProviderThatMakesNoSenseIsRefused(String line, String fault) throws IOException {
+        Path providers = Files.writeString(folder.resolve("p.tsv"), line.replace(';', '\t'));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Providers.read(Optional.of(providers), Optional.empty()))
+                .withMessage(providers + " line 1: " + fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.free.example", "info@free.example", "free"})
+    void aFreemailDomainThatIsNoHostNameIsRefused(String line) throws IOException {
+        Path freemail = Files.writeString(folder.resolve("f.txt"), "free.example\n" + line);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Providers.read(Optional.empty(), Optional.of(freemail)))
+                .withMessage("%s line 2: \"%s\" is no domain name".formatted(freemail, line));
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -54,11 +81,13 @@ class ProvidersTest {
         Path providers =
                 Files.writeString(
                         folder.resolve("p.tsv"),
-                        "# made up\nAcme\tmail.acme.example\tns.acme.example\t\tHome\tseen\t\n");
-        Path freemail = Files.writeString(folder.resolve("f.txt"), "free.example\n");
+                        "# made up\n Acme\t mail.acme.example, mx.acme.example \tns.acme.example\t\tHome\tseen\t\t filter\n");
+        Path freemail = Files.writeString(folder.resolve("f.txt"), "  # made up\n free.example \n");
         Providers read = Providers.read(Optional.of(providers), Optional.of(freemail));
         assertThat(read.mailHosting(A, Zone.parse("a.example MX 0 mx.mail.acme.example")))
-                .isEqualTo(new MailHosting.AtProvider("Acme"));
+                .isEqualTo(new MailHosting.BehindFilter("Acme"));
+        assertThat(read.mailHosting(A, Zone.parse("a.example MX 0 mx.acme.example")))
+                .isEqualTo(new MailHosting.BehindFilter("Acme"));
         assertThat(read.isFreemail(DomainName.of("free.example"))).isTrue();
         assertThat(read.isFreemail(DomainName.of("gmx.de"))).isFalse();
     }
