@@ -1,8 +1,11 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What one night found for one domain, as it is stored in `audit.result`.
@@ -49,6 +52,19 @@ public record Verdict(
             throw new IllegalArgumentException(
                     "a proposal and its look-ups go together: " + domain);
         }
+    }
+
+    /// The record for people to read, several one a line; empty where there is none.
+    public List<String> printableRecord() {
+        return record == null
+                ? List.of()
+                // A NUL was stored as U+FFFD, and nothing else of DNS was
+                : record.replace('\uFFFD', '\0').lines().map(Printable::whole).toList();
+    }
+
+    /// The replacement for people to read; empty where there is none.
+    public Optional<String> printableProposed() {
+        return Optional.ofNullable(proposed).map(Printable::whole);
     }
 
     /// A definitive result other than pass. A temporary error is not definitive.

@@ -66,7 +66,7 @@ final class AdministrationBlock {
     private static Row now(Verdict verdict) {
         String record = verdict.record();
         if (record != null && !record.isBlank()) {
-            return Row.literal("Bisher", record.lines().map(AdministrationBlock::octets).toList());
+            return Row.literal("Bisher", verdict.printableRecord());
         }
         return Row.of(
                 "Bisher",
@@ -76,14 +76,15 @@ final class AdministrationBlock {
     }
 
     private List<Row> proposal(Verdict verdict) {
-        String proposed = verdict.proposed();
-        if (proposed == null) {
+        Optional<String> readable = verdict.printableProposed();
+        if (readable.isEmpty()) {
             return List.of(
                     Row.of("Erforderlich", whatToPermit()),
                     Row.of("Hinweis", whoMustLook(verdict)));
         }
+        String proposed = readable.get();
         var rows = new ArrayList<Row>();
-        rows.add(Row.literal("Neu", List.of(octets(proposed))));
+        rows.add(Row.literal("Neu", List.of(proposed)));
         rows.add(Row.of("Hinweis", howToEnter(verdict)));
         String remarks = verdict.remarks().changeGerman();
         if (remarks != null) {
@@ -167,21 +168,6 @@ final class AdministrationBlock {
                 .formatted(
                         GermanList.of(settings.sendingAddresses()),
                         GermanList.of(settings.ports().stream().map(String::valueOf).toList()));
-    }
-
-    /// A record as zone files write it (RFC 1035, 5.1): what cannot be printed is `\DDD`.
-    private static String octets(String record) {
-        var text = new StringBuilder();
-        record.chars()
-                .forEach(c -> {
-                    if (c >= ' ' && c <= '~') {
-                        text.append((char) c);
-                    } else {
-                        // A NUL was stored as U+FFFD, and nothing else of DNS was.
-                        text.append("\\%03d".formatted(c == '\uFFFD' ? 0 : c));
-                    }
-                });
-        return text.toString();
     }
 
     private enum Published {

@@ -32,8 +32,11 @@ record Column(String heading, Function<AuditedDomain, @Nullable String> value) {
                     new Column("Seit", ofEpisode(e -> GermanTerm.of(e.openedOn()))),
                     new Column("Tage offen", ofEpisode(e -> String.valueOf(e.daysOpen()))),
                     new Column("Ursache", d -> d.verdict().causeGerman()),
-                    new Column("Empfohlener Eintrag", d -> d.verdict().proposed()),
-                    new Column("Aktueller Eintrag", d -> d.verdict().record()),
+                    new Column(
+                            "Empfohlener Eintrag", d -> d.verdict().printableProposed().orElse("")),
+                    new Column(
+                            "Aktueller Eintrag",
+                            d -> String.join(" ", d.verdict().printableRecord())),
                     new Column("DNS-Abfragen", d -> String.valueOf(d.verdict().lookups())),
                     new Column("Leerabfragen", d -> String.valueOf(d.verdict().voidLookups())),
                     new Column("DMARC", d -> d.verdict().dmarc()),

@@ -9,9 +9,18 @@ public final class Printable {
 
     /// What is not printable ASCII is written as `\xHH`, what is too long is cut.
     public static String text(String octets) {
+        return text(octets, MAX_CHARACTERS);
+    }
+
+    /// The same, however long it is: to be published, or compared with what is.
+    public static String whole(String octets) {
+        return text(octets, Integer.MAX_VALUE);
+    }
+
+    private static String text(String octets, int maxCharacters) {
         var printable = new StringBuilder();
         for (int i = 0; i < octets.length(); i++) {
-            if (printable.length() >= MAX_CHARACTERS) {
+            if (printable.length() >= maxCharacters) {
                 return printable.append("...").toString();
             }
             char c = octets.charAt(i);

@@ -90,7 +90,7 @@ class WordingTest {
                         "v=spf1 a:\uFFFD -all",
                         null,
                         null);
-        assertThat(write(audited(MUELLER, verdict)).text()).contains("v=spf1 a:\\000 -all");
+        assertThat(write(audited(MUELLER, verdict)).text()).contains("v=spf1 a:\\x00 -all");
     }
 
     @Test
@@ -205,7 +205,7 @@ class WordingTest {
         assertThat(notice.text())
                 .contains("Sehr geehrte Frau Mü ller Bcc: x@evil.example txt.exe")
                 .contains("[(${7*7})] [[${7*7}]]")
-                .contains("\\195\\188\\007")
+                .contains("\\xC3\\xBC\\x07")
                 .doesNotContain("\u0007", "\u0000", "\u202E", "\r");
         assertThat(notice.html())
                 .contains("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.Customer;
+import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -47,6 +48,18 @@ class ReportFormTest {
                                 + "\"kontakt@10002.kunde.example\";\"23.11.2026\";\"0\";"
                                 + "\"unterdrückt\";\"23.11.2026 04:32\";"
                                 + "\"Die hinterlegte E-Mail-Adresse ist ungültig.\";\"\"");
+    }
+
+    @Test
+    void aRecordIsShownAsTheCauseShowsIt() throws IOException {
+        var verdict =
+                MadeUpVerdict.of("a.example", SpfResult.PERMERROR)
+                        .record("v=spf1 mx \u00e2\u0080\u0093all\nv=spf1 a\uFFFD", 0, 0)
+                        .verdict();
+        var row =
+                new AuditedDomain(
+                        anybody(), verdict.domain(), verdict, Development.NONE, null, null);
+        assertThat(write(List.of(row))).contains("\"v=spf1 mx \\xE2\\x80\\x93all v=spf1 a\\x00\"");
     }
 
     @Test
@@ -136,7 +149,7 @@ class ReportFormTest {
         // Of 100,001 characters, the cut being in the middle of a pair.
         String pairs = "x" + "\uD83D\uDE00".repeat(50_000);
         var customer = Nights.customer("1", name, "Betreuer\uD800", "b");
-        var verdict = Nights.verdict("a.example", SpfResult.FAIL, 1, name, pairs, pairs);
+        var verdict = Nights.verdict("a.example", SpfResult.FAIL, 1, pairs, pairs, pairs);
         write(
                 List.of(
                         new AuditedDomain(
@@ -145,11 +158,13 @@ class ReportFormTest {
         List<NamedCsvRecord> rows = ReportRows.of(all());
         assertThat(rows).hasSize(2);
         assertThat(rows.getFirst().getField("Kunde")).isEqualTo("A B C DEF G");
-        assertThat(rows.getFirst().getField("Ursache")).isEqualTo("A B C DEF G");
         assertThat(rows.getFirst().getField("Betreuer")).isEqualTo("Betreuer");
-        assertThat(rows.getFirst().getField("Aktueller Eintrag"))
+        assertThat(rows.getFirst().getField("Ursache"))
                 .hasSizeBetween(31_990, 32_767)
                 .endsWith("\uD83D\uDE00…");
+        assertThat(rows.getFirst().getField("Aktueller Eintrag"))
+                .hasSizeBetween(31_990, 32_767)
+                .startsWith("x\\uD83D\\uDE00");
     }
 
     /// Run with `-Dreports.accept=true` to write the sample anew.

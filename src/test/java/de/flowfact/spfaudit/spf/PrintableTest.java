@@ -21,5 +21,7 @@ class PrintableTest {
     void whatIsTooLongIsCut() {
         assertThat(Printable.text("x".repeat(512))).hasSize(512);
         assertThat(Printable.text("x".repeat(513))).isEqualTo("x".repeat(512) + "...");
+        assertThat(Printable.whole("\u001b" + "x".repeat(513)))
+                .isEqualTo("\\x1B" + "x".repeat(513));
     }
 }
