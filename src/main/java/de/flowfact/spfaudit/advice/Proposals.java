@@ -1,6 +1,5 @@
 package de.flowfact.spfaudit.advice;
 
-import de.flowfact.spfaudit.advice.Prover.Outcome;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.AddressText;
@@ -277,11 +276,7 @@ final class Proposals {
     }
 
     private Optional<Proven> proven(Draft draft, boolean keepsTerms) {
-        Outcome outcome = prover.prove(draft, keepsTerms);
-        return switch (outcome) {
-            case Prover.Proven(Proof proof) -> Optional.of(new Proven(draft, proof));
-            case Prover.Refuted _, Prover.Loses _ -> Optional.empty();
-        };
+        return prover.prove(draft, keepsTerms).map(proof -> new Proven(draft, proof));
     }
 
     private static boolean isUntouched(Draft draft) {

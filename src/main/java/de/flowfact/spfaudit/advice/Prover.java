@@ -8,6 +8,7 @@ import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /// Evaluates drafts by the same engine over the same answers, with only this name's text replaced.
 final class Prover {
@@ -27,31 +28,23 @@ final class Prover {
         this.before = before;
     }
 
-    sealed interface Outcome {}
-
-    record Proven(Proof proof) implements Outcome {}
-
-    /// A sending address does not pass.
-    record Refuted(Evaluation evaluation) implements Outcome {}
-
-    /// An address that passed before does not pass any more.
-    record Loses(InetAddress address) implements Outcome {}
-
     /// One for each sending address.
     List<Evaluation> evaluations(Draft draft) {
         Dns afterwards = dns.withText(domain, draft.text());
         return requests.stream().map(request -> spf.check(afterwards, request)).toList();
     }
 
+    /// Empty where a sending address does not pass, or one that passed before does not any more.
+    ///
     /// @param keepsTerms the draft has every term of today's record, so that what it includes need
     ///   not be looked through again
-    Outcome prove(Draft draft, boolean keepsTerms) {
+    Optional<Proof> prove(Draft draft, boolean keepsTerms) {
         int lookups = 0;
         int voidLookups = 0;
         for (Evaluation evaluation : evaluations(draft)) {
             // RFC 7208, 4.6.4: past ten look-ups or two void ones it would be no pass
             if (evaluation.result() != SpfResult.PASS) {
-                return new Refuted(evaluation);
+                return Optional.empty();
             }
             lookups = Math.max(lookups, evaluation.lookups());
             voidLookups = Math.max(voidLookups, evaluation.voidLookups());
@@ -60,9 +53,9 @@ final class Prover {
         List<InetAddress> kept = keepsTerms ? before.ownAddresses() : before.allAddresses();
         for (InetAddress address : kept) {
             if (!before.passes(afterwards, address)) {
-                return new Loses(address);
+                return Optional.empty();
             }
         }
-        return new Proven(new Proof(SpfResult.PASS, lookups, voidLookups, kept.size()));
+        return Optional.of(new Proof(SpfResult.PASS, lookups, voidLookups, kept.size()));
     }
 }
