@@ -7,5 +7,6 @@ import de.flowfact.spfaudit.spf.SpfResult;
 /// @param result for every sending address: pass, or nothing would be proposed
 /// @param lookups the most that any sending address needed
 /// @param voidLookups the most that any sending address caused
-/// @param addressesKept how many addresses that passed before were seen to pass still
+/// @param addressesKept how many addresses that passed before were seen to pass still; of several
+///   records, how many that would pass by one of them alone
 public record Proof(SpfResult result, int lookups, int voidLookups, int addressesKept) {}

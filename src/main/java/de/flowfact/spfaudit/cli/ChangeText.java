@@ -57,15 +57,13 @@ final class ChangeText {
                                 .map(word -> now.contains(word) ? word : paint.green(word))
                                 .collect(Collectors.joining(" ")));
         out.println(
-                "    proven: %s with %d of %d look-ups, %d void; %d address%s that passed before still pass%s"
+                "    proven: %s with %d of %d look-ups, %d void%s"
                         .formatted(
                                 change.provenResult().code(),
                                 change.lookups(),
                                 Limits.LOOKUPS,
                                 change.proof().voidLookups(),
-                                change.proof().addressesKept(),
-                                change.proof().addressesKept() == 1 ? "" : "es",
-                                change.proof().addressesKept() == 1 ? "es" : ""));
+                                kept(change)));
         change.repairs().forEach(repair -> out.println("    Repariert: " + repair.sentence()));
         change.warnings().forEach(warning -> out.println("    Achtung: " + warning.sentence()));
         TxtStrings strings = TxtStrings.of(change.proposed());
@@ -75,6 +73,21 @@ final class ChangeText {
             }
         }
         out.println("    Zonendatei: " + strings.zoneFileLine(domain));
+    }
+
+    private static String kept(Change change) {
+        int addresses = change.proof().addressesKept();
+        if (addresses == 0) {
+            return "";
+        }
+        // RFC 7208, 4.5: by several records nothing passed
+        boolean nothingPassed = change.now().filter(now -> now.lines().count() > 1).isPresent();
+        return "; %d address%s that %s pass%s"
+                .formatted(
+                        addresses,
+                        addresses == 1 ? "" : "es",
+                        nothingPassed ? "one of the records names" : "passed before still",
+                        addresses == 1 ? "es" : "");
     }
 
     /// Blanks between terms say nothing, and a terminal shows them badly; one in front is a fault.

@@ -47,7 +47,7 @@ class CheckCommandTest {
                                 "hosts.example A 192.0.2.4",
                                 "hosts.example A 192.0.2.5",
                                 "hosts.example A 192.0.2.6",
-                                "several.example TXT v=spf1 -all",
+                                "several.example TXT v=spf1 ip4:192.0.2.7 -all",
                                 "several.example TXT v=spf1 ?all",
                                 "slow.example TIMEOUT",
                                 "blank.example TXT \" v=spf1 mx -all\"",
@@ -104,6 +104,15 @@ class CheckCommandTest {
                 .isEqualTo(
                         "spf-audit: spf-audit.sending.include: The record of inc.example gives neutral for 89.1.69.161, so that it is not proposed.\n");
         assertThat(said.out()).contains("+ v=spf1 include:inc.example exp=why.example ip4:");
+    }
+
+    @Test
+    void whatIsKeptIsNotSaidToHavePassedWhereNothingDid() {
+        assertThat(check("several.example").out())
+                .contains("0 void; 1 address that one of the records names passes\n");
+        assertThat(check("hosts.example").out())
+                .contains("0 void; 6 addresses that passed before still pass\n");
+        assertThat(check("xn--strae-oqa.example").out()).contains("of 10 look-ups, 0 void\n");
     }
 
     @Test
@@ -230,7 +239,7 @@ class CheckCommandTest {
     @Test
     void whatIsPublishedInThePlaceOfARecordIsShown() {
         assertThat(check("several.example").out())
-                .contains("several.example  (TXT: \"v=spf1 -all\", \"v=spf1 ?all\")");
+                .contains("several.example  (TXT: \"v=spf1 ip4:192.0.2.7 -all\", \"v=spf1 ?all\")");
         assertThat(
                         json(check("--json", "missing.example").out())
                                 .get("trace")
