@@ -4,9 +4,13 @@ import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Hint.NearMiss;
 import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.Printable;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Hints in German, for account managers and administrators.
 public final class HintWording {
+
+    private static final int MOST_TERMS = 3;
 
     private HintWording() {}
 
@@ -26,9 +30,12 @@ public final class HintWording {
             case Hint.WideNetwork(String term, int prefixLength) ->
                     "„%s“ erlaubt mit /%d sehr vielen fremden Servern den Versand."
                             .formatted(shown(term), prefixLength);
-            case Hint.ReservedNetwork(String term, String reserved) ->
-                    "„%s“ liegt im reservierten Bereich %s, aus dem im Internet keine E-Mails kommen."
-                            .formatted(shown(term), reserved);
+            case Hint.ReservedNetwork(List<String> terms, String reserved) ->
+                    "%s %s im reservierten Bereich %s, aus dem im Internet keine E-Mails kommen."
+                            .formatted(
+                                    quoted(terms),
+                                    terms.size() == 1 ? "liegt" : "liegen",
+                                    reserved);
             case Hint.Duplicate(String term) ->
                     "„%s“ wirkt nicht: Dieselben Absender erfasst schon ein Bestandteil weiter vorn."
                             .formatted(shown(term));
@@ -102,6 +109,19 @@ public final class HintWording {
             case SENDER_ID ->
                     "Er gehört zu dem aufgegebenen Verfahren Sender ID; SPF beginnt mit „v=spf1“.";
         };
+    }
+
+    private static String quoted(List<String> terms) {
+        var items =
+                new ArrayList<>(
+                        terms.stream()
+                                .limit(MOST_TERMS)
+                                .map(term -> "„%s“".formatted(shown(term)))
+                                .toList());
+        if (terms.size() > MOST_TERMS) {
+            items.add("%d weitere".formatted(terms.size() - MOST_TERMS));
+        }
+        return GermanList.of(items);
     }
 
     private static String name(String target) {

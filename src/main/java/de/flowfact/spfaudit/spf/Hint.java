@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.spf;
 
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
+import java.util.List;
 
 /// What is odd about a domain's SPF whatever the verdict on one mail: it may hurt other mail, or
 /// hurt one day, or does not do what its author meant. `term` is as published.
@@ -27,8 +28,14 @@ public sealed interface Hint {
 
     /// Addresses that no mail comes from across the Internet.
     ///
-    /// @param reserved the network of IANA's special-purpose registries that it lies in
-    record ReservedNetwork(String term, String reserved) implements Hint {}
+    /// @param terms in order, at least one
+    /// @param reserved the network of IANA's special-purpose registries that they lie in
+    record ReservedNetwork(List<String> terms, String reserved) implements Hint {
+
+        public ReservedNetwork {
+            terms = List.copyOf(terms);
+        }
+    }
 
     /// The same as a term before it.
     record Duplicate(String term) implements Hint {}

@@ -6,8 +6,10 @@ import de.flowfact.spfaudit.spf.Mechanism.CidrLengths;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,6 +41,7 @@ public final class RecordLint {
     private final Txt published;
     private final ParsedRecord record;
     private final List<Hint> hints = new ArrayList<>();
+    private final Map<String, List<String>> reservedTerms = new LinkedHashMap<>();
 
     /// For a record with its strings as they were published at `domain`.
     RecordLint(DomainName domain, Txt published, ParsedRecord record) {
@@ -49,6 +52,8 @@ public final class RecordLint {
 
     List<Hint> hints() {
         record.terms().forEach(this::lint);
+        reservedTerms.forEach(
+                (reserved, terms) -> hints.add(new Hint.ReservedNetwork(terms, reserved)));
         lintOrder();
         lintDuplicates();
         lintForm();
@@ -98,7 +103,7 @@ public final class RecordLint {
     private void lintPass(Network network, int wide, String text) {
         Optional<Network> reserved = ReservedNetworks.around(network);
         if (reserved.isPresent()) {
-            hints.add(new Hint.ReservedNetwork(text, reserved.get().text()));
+            reservedTerms.computeIfAbsent(reserved.get().text(), _ -> new ArrayList<>()).add(text);
         } else if (network.prefixLength() <= wide) {
             hints.add(new Hint.WideNetwork(text, network.prefixLength()));
         }

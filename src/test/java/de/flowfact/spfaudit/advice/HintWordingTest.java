@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class HintWordingTest {
@@ -26,7 +28,7 @@ class HintWordingTest {
                     new Hint.UsesPtr("ptr"),
                     new Hint.HostBits("ip4:89.1.69.161/24", "89.1.69.0/24"),
                     new Hint.WideNetwork("ip4:89.0.0.0/8", 8),
-                    new Hint.ReservedNetwork("ip4:10.0.0.1", "10.0.0.0/8"),
+                    new Hint.ReservedNetwork(List.of("ip4:10.0.0.1"), "10.0.0.0/8"),
                     new Hint.Duplicate("mx"),
                     new Hint.RedirectIgnored("redirect=b.example"),
                     new Hint.NoDefault(),
@@ -83,6 +85,18 @@ class HintWordingTest {
         assertThat(HintWording.sentence(new Hint.NearRecord(miss, "v spf1")))
                 .startsWith("Der TXT-Eintrag „v spf1“ ist kein SPF-Eintrag: ")
                 .endsWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, „ip4:10.0.0.0“ und „ip4:10.0.0.1“ liegen",
+        "3, '„ip4:10.0.0.0“, „ip4:10.0.0.1“ und „ip4:10.0.0.2“ liegen'",
+        "5, '„ip4:10.0.0.0“, „ip4:10.0.0.1“, „ip4:10.0.0.2“ und 2 weitere liegen'"
+    })
+    void termsOfOneReservedNetworkAreNamedTogether(int number, String start) {
+        List<String> terms = IntStream.range(0, number).mapToObj(i -> "ip4:10.0.0." + i).toList();
+        assertThat(HintWording.sentence(new Hint.ReservedNetwork(terms, "10.0.0.0/8")))
+                .startsWith(start + " im reservierten Bereich 10.0.0.0/8,");
     }
 
     @Test
