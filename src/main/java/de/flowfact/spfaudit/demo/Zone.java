@@ -10,6 +10,7 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord;
+import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,6 +63,9 @@ public final class Zone implements Dns {
 
     @Override
     public Answer ask(DomainName name, RecordType type) {
+        if (type == RecordType.CNAME && aliases.containsKey(name)) {
+            return new Records(List.of(new Pointer(aliases.get(name))), TTL);
+        }
         Trail trail = follow(name);
         return switch (trail.end()) {
             case NAME -> {

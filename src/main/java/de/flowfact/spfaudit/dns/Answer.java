@@ -7,8 +7,8 @@ import java.util.List;
 /// [Unavailable] is the lack of it and must never be taken for one of the others.
 public sealed interface Answer {
 
-    /// At least one record of the type asked for, CNAMEs followed. `ttl` is the shortest of those
-    /// met on the way.
+    /// At least one record of the type asked for, CNAMEs followed unless they were asked for. `ttl`
+    /// is the shortest of those met on the way.
     record Records(List<ResourceRecord> records, Duration ttl) implements Answer {
 
         public Records {

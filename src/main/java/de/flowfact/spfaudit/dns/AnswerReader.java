@@ -175,6 +175,8 @@ final class AnswerReader {
                     NameCodec.fromDnsjava(ptr.getTarget()).map(ResourceRecord.Pointer::new);
             case NSRecord ns ->
                     NameCodec.fromDnsjava(ns.getTarget()).map(ResourceRecord.Pointer::new);
+            case CNAMERecord cname ->
+                    NameCodec.fromDnsjava(cname.getTarget()).map(ResourceRecord.Pointer::new);
             case TXTRecord txt ->
                     Optional.of(new ResourceRecord.Txt(strings(txt.getStringsAsByteArrays())));
             case SPFRecord spf ->
@@ -210,6 +212,7 @@ final class AnswerReader {
         return switch (type) {
             case A -> Type.A;
             case AAAA -> Type.AAAA;
+            case CNAME -> Type.CNAME;
             case MX -> Type.MX;
             case NS -> Type.NS;
             case PTR -> Type.PTR;

@@ -4,6 +4,8 @@ package de.flowfact.spfaudit.dns;
 public enum RecordType {
     A,
     AAAA,
+    /// The alias itself, which answers of all other types follow.
+    CNAME,
     MX,
     NS,
     PTR,

@@ -16,7 +16,7 @@ public sealed interface ResourceRecord {
         public static final String NULL_MX = ".";
     }
 
-    /// NS or PTR.
+    /// NS, PTR or CNAME.
     record Pointer(DomainName target) implements ResourceRecord {}
 
     /// TXT or SPF: its strings, each character one octet.

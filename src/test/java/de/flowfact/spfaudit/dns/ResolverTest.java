@@ -174,6 +174,20 @@ class ResolverTest {
     }
 
     @Test
+    void anAliasCanBeAskedForItself() throws IOException {
+        assertThat(
+                        records(
+                                served(
+                                        A,
+                                        RecordType.CNAME,
+                                        "a.example CNAME b.example",
+                                        "b.example CNAME c.example",
+                                        "c.example TXT x")))
+                .containsExactly(new Pointer(DomainName.of("b.example")));
+        assertThat(served(A, RecordType.CNAME, "a.example TXT x")).isInstanceOf(NoData.class);
+    }
+
+    @Test
     void anAliasOfAnAddressThatHasOtherRecordsHasNoData() throws IOException {
         assertThat(served(A, RecordType.TXT, "a.example CNAME b.example", "b.example A 192.0.2.1"))
                 .isInstanceOf(NoData.class);

@@ -183,7 +183,7 @@ class ExplanationTest {
                                                             name.value().equals("a.example")
                                                                     ? "v=spf1 -all exp=e.example"
                                                                     : "name %{p}")));
-                            case AAAA, MX, NS, SPF -> new Answer.NoData(Duration.ZERO);
+                            case AAAA, CNAME, MX, NS, SPF -> new Answer.NoData(Duration.ZERO);
                         };
         assertThat(check(dns, "a.example").result()).isEqualTo(SpfResult.FAIL);
         assertThat(check(dns, "a.example").explanation()).isEmpty();

@@ -198,7 +198,7 @@ class RandomRecordsTest {
                 case MX ->
                         new ResourceRecord.Mx(
                                 random.nextInt(3), random.nextInt(5) == 0 ? "." : "m.example");
-                case NS, PTR -> new ResourceRecord.Pointer(DomainName.of("p.example"));
+                case CNAME, NS, PTR -> new ResourceRecord.Pointer(DomainName.of("p.example"));
                 case TXT, SPF -> new ResourceRecord.Txt(List.of(record(random)));
             };
         }

@@ -93,7 +93,8 @@ final class SuiteZone implements Dns {
                                 Integer.parseInt(fields.get(0).toString()),
                                 host.isEmpty() ? "." : host);
                     }
-                    case PTR, NS -> new ResourceRecord.Pointer(DomainName.of(value.toString()));
+                    case PTR, NS, CNAME ->
+                            new ResourceRecord.Pointer(DomainName.of(value.toString()));
                 });
     }
 
