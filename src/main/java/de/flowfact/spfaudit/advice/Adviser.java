@@ -172,8 +172,10 @@ public final class Adviser {
                 hints(survey, finding),
                 Urgency.of(decisive.result(), surroundings.dmarcLookup()),
                 change,
-                change.flatMap(proven ->
-                        settings.domainConnect().flatMap(it -> it.link(dns, domain, proven))),
+                change.filter(proven -> !proven.isAtAlias())
+                        .flatMap(proven ->
+                                settings.domainConnect()
+                                        .flatMap(it -> it.link(dns, domain, proven))),
                 surroundings);
     }
 
@@ -210,6 +212,10 @@ public final class Adviser {
         var prover = new Prover(spf, dns, domain, requests, before);
         var slimming = new Slimming(spf, dns, domain, requests.getFirst());
         return new Proposals(dns, prover, slimming, settings.include())
-                .change(today, new FirstRecord(dns, domain, providers));
+                .change(today, new FirstRecord(dns, domain, providers))
+                .map(change ->
+                        Alias.end(dns, domain)
+                                .map(target -> change.with(new Warning.AtAlias(domain, target)))
+                                .orElse(change));
     }
 }

@@ -22,6 +22,20 @@ public record Change(
         warnings = List.copyOf(warnings);
     }
 
+    /// Whether the domain is an alias, at which nothing can be published.
+    public boolean isAtAlias() {
+        return warnings.stream().anyMatch(Warning.AtAlias.class::isInstance);
+    }
+
+    Change with(Warning warning) {
+        return new Change(
+                now,
+                proposed,
+                repairs,
+                Stream.concat(warnings.stream(), Stream.of(warning)).toList(),
+                proof);
+    }
+
     public SpfResult provenResult() {
         return proof.result();
     }

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.advice.Finding.IncludeFault;
+import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Printable;
 
 /// What a person has to look at before or after publishing a change.
@@ -30,6 +31,9 @@ public sealed interface Warning {
     /// The records that were merged ended differently.
     record DifferentAll(String kept) implements Warning {}
 
+    /// RFC 1034, 3.6.2: the name is an alias, so that its record is the target's.
+    record AtAlias(DomainName alias, DomainName target) implements Warning {}
+
     /// RFC 7208, 3.4.
     record LongRecord(int octets) implements Warning {}
 
@@ -44,6 +48,7 @@ public sealed interface Warning {
             case ToBeCompleted _ -> "to-be-completed";
             case RedirectReplaced _ -> "redirect-replaced";
             case DifferentAll _ -> "different-all";
+            case AtAlias _ -> "at-alias";
             case LongRecord _ -> "long-record";
         };
     }
@@ -73,6 +78,9 @@ public sealed interface Warning {
             case DifferentAll(String kept) ->
                     "Die bisherigen Einträge enden verschieden; der neue endet auf „%s“."
                             .formatted(shown(kept));
+            case AtAlias(DomainName alias, DomainName target) ->
+                    "%1$s ist ein Alias (CNAME) für %2$s: Der Eintrag ist bei %2$s zu veröffentlichen. Soll er nur für %1$s gelten, muss der CNAME vorher durch eigene Einträge ersetzt werden; neben ihm kann keiner stehen."
+                            .formatted(shown(alias.value()), shown(target.value()));
             case LongRecord(int octets) ->
                     "Der Eintrag ist %d Zeichen lang, empfohlen sind höchstens 450; er muss in Zeichenketten von höchstens 255 Zeichen geteilt werden."
                             .formatted(octets);

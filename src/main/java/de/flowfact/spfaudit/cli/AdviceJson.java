@@ -85,7 +85,8 @@ final class AdviceJson {
         json.writeArrayPropertyStart("strings");
         strings.strings().forEach(json::writeString);
         json.writeEndArray();
-        json.writeStringProperty("zoneFile", strings.zoneFileLine(assessment.domain()));
+        json.writeStringProperty(
+                "zoneFile", change.isAtAlias() ? null : strings.zoneFileLine(assessment.domain()));
         json.writeStringProperty("domainConnect", assessment.domainConnect().orElse(null));
         json.writeEndObject();
     }

@@ -72,7 +72,9 @@ final class ChangeText {
                 out.println("    Zeichenkette %d: %s".formatted(i + 1, strings.strings().get(i)));
             }
         }
-        out.println("    Zonendatei: " + strings.zoneFileLine(domain));
+        if (!change.isAtAlias()) {
+            out.println("    Zonendatei: " + strings.zoneFileLine(domain));
+        }
     }
 
     private static String kept(Change change) {

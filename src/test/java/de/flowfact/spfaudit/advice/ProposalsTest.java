@@ -437,6 +437,28 @@ class ProposalsTest {
         assertThat(change.warnings()).containsExactly(new Warning.ToBeCompleted());
     }
 
+    // aliases
+
+    @Test
+    void ofAnAliasIsSaidWhereTheRecordBelongs() {
+        Zone zone =
+                Zone.parse(
+                        "a.example CNAME b.example",
+                        "b.example CNAME c.example",
+                        "c.example TXT v=spf1 -all");
+        Change change =
+                new Adviser(SPF, Providers.known(), AdviceSettings.none())
+                        .assess(zone, A, List.of(AddressLiteral.parse(OURS).orElseThrow()))
+                        .change()
+                        .orElseThrow();
+        assertThat(change.warnings())
+                .containsExactly(new Warning.AtAlias(A, DomainName.of("c.example")));
+        assertThat(change.isAtAlias()).isTrue();
+        assertThat(change.remarks())
+                .startsWith(
+                        "a.example ist ein Alias (CNAME) für c.example: Der Eintrag ist bei c.example zu veröffentlichen.");
+    }
+
     // length
 
     @Test

@@ -50,6 +50,7 @@ class CheckCommandTest {
                                 "several.example TXT v=spf1 ip4:192.0.2.7 -all",
                                 "several.example TXT v=spf1 ?all",
                                 "slow.example TIMEOUT",
+                                "alias.example CNAME failing.example",
                                 "blank.example TXT \" v=spf1 mx -all\"",
                                 "xn--strae-oqa.example TXT v=spf1 -all"));
     }
@@ -113,6 +114,19 @@ class CheckCommandTest {
         assertThat(check("hosts.example").out())
                 .contains("0 void; 6 addresses that passed before still pass\n");
         assertThat(check("xn--strae-oqa.example").out()).contains("of 10 look-ups, 0 void\n");
+    }
+
+    @Test
+    void forAnAliasThereIsNoLineOfAZoneFile() {
+        assertThat(check("alias.example").out())
+                .contains("alias.example ist ein Alias (CNAME) für failing.example")
+                .doesNotContain("Zonendatei");
+        assertThat(
+                        json(check("--json", "alias.example").out())
+                                .get("change")
+                                .get("zoneFile")
+                                .isNull())
+                .isTrue();
     }
 
     @Test
