@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
-import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.Qualifier;
@@ -13,13 +12,11 @@ import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Visit;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The smallest edit of a record that lets the missing addresses pass. Drafts are tried from the
@@ -99,10 +96,10 @@ final class Proposals {
         for (InetAddress address : notPassing(base).toList()) {
             Optional<Directive> other =
                     draft.record()
-                            .flatMap(record -> naming(record, address).findFirst())
+                            .flatMap(record -> AddressTerms.naming(record, address).findFirst())
                             .filter(directive -> directive.qualifier() != Qualifier.PASS);
             if (other.isPresent()) {
-                draft = draft.with(other.get(), term(address));
+                draft = draft.with(other.get(), AddressTerms.of(List.of(address)));
             }
         }
         return draft;
@@ -127,7 +124,9 @@ final class Proposals {
     /// The addresses that do not pass. One that is written in the record passes as soon as the rest
     /// of it works.
     private List<InetAddress> missing(Draft draft, SpfRecord record) {
-        return notPassing(draft).filter(address -> written(record, address).isEmpty()).toList();
+        return notPassing(draft)
+                .filter(address -> AddressTerms.admitting(record, address).isEmpty())
+                .toList();
     }
 
     /// What could not be asked for is not known to be missing.
@@ -138,23 +137,6 @@ final class Proposals {
                                 && evaluation.result() != SpfResult.TEMPERROR)
                 .map(evaluation -> evaluation.request().ip())
                 .distinct();
-    }
-
-    private static Optional<Directive> written(SpfRecord record, InetAddress address) {
-        return naming(record, address)
-                .filter(directive -> directive.qualifier() == Qualifier.PASS)
-                .findFirst();
-    }
-
-    /// The terms that match this address and no other.
-    private static Stream<Directive> naming(SpfRecord record, InetAddress address) {
-        int bits = 8 * address.getAddress().length;
-        return record.directives().stream()
-                .filter(directive ->
-                        directive.mechanism().namedNetwork().stream()
-                                .anyMatch(network ->
-                                        network.prefixLength() == bits
-                                                && network.contains(address)));
     }
 
     /// The record where what breaks it or makes it too dear is gone.
@@ -223,7 +205,8 @@ final class Proposals {
         List<InetAddress> missing = notPassing(base).toList();
         Draft freed = base;
         for (InetAddress address : missing) {
-            Optional<Directive> behind = freed.record().flatMap(record -> written(record, address));
+            Optional<Directive> behind =
+                    freed.record().flatMap(record -> AddressTerms.admitting(record, address));
             if (behind.isPresent()) {
                 freed =
                         freed.without(behind.get())
@@ -271,8 +254,8 @@ final class Proposals {
         Optional<Proven> byInclude =
                 include.flatMap(
                         name -> proven(draft.inserted(position, "include:" + name.value()), false));
-        return byInclude.or(
-                () -> proven(draft.inserted(position, terms(missing)), isUntouched(draft)));
+        return byInclude.or(() ->
+                proven(draft.inserted(position, AddressTerms.of(missing)), isUntouched(draft)));
     }
 
     private Optional<Proven> proven(Draft draft, boolean keepsTerms) {
@@ -282,14 +265,6 @@ final class Proposals {
     private static boolean isUntouched(Draft draft) {
         return draft.repairs().isEmpty()
                 && draft.warnings().stream().allMatch(Warning.StillBroken.class::isInstance);
-    }
-
-    private static String terms(List<InetAddress> addresses) {
-        return addresses.stream().map(Proposals::term).collect(Collectors.joining(" "));
-    }
-
-    private static String term(InetAddress address) {
-        return (address instanceof Inet4Address ? "ip4:" : "ip6:") + AddressText.readable(address);
     }
 
     /// Where the first `all` stands, else the redirect, else the end.
