@@ -32,7 +32,7 @@ public record MailServer(
     /// For conversations, once all that they need is set and safe.
     ///
     /// @throws IllegalArgumentException where it is not
-    public SmtpSettings with(Settings.Notices notices) {
+    public SmtpSettings with(Notices notices) {
         require(
                 host != null && !host.isBlank(),
                 "notices.delivery is smtp, which needs spring.mail.host");

@@ -30,7 +30,7 @@ public final class NoticeDelivery {
     }
 
     private Delivery delivery(LocalDate night) {
-        Settings.Notices notices = settings.notices();
+        Notices notices = settings.notices();
         var mail = new NoticeMail(notices.with(settings.sending()));
         return switch (notices.delivery()) {
             case FILES ->

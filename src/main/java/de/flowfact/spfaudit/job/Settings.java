@@ -2,16 +2,9 @@ package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.advice.AdviceSettings;
 import de.flowfact.spfaudit.advice.Adviser;
-import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.NameServers;
-import de.flowfact.spfaudit.notice.Channel;
-import de.flowfact.spfaudit.notice.DeliverySettings;
-import de.flowfact.spfaudit.notice.Mailbox;
-import de.flowfact.spfaudit.notice.NoticeSettings;
-import de.flowfact.spfaudit.notice.ReturnPath;
-import de.flowfact.spfaudit.notice.SmtpSettings.Tls;
 import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.Spf;
 import java.net.InetAddress;
@@ -20,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -186,139 +178,6 @@ public record Settings(
 
         List<DomainName> names() {
             return canaries.stream().map(DomainName::of).toList();
-        }
-    }
-
-    /// How customers are told.
-    ///
-    /// @param delivery where notices go; SMTP needs `spring.mail.host`
-    /// @param from who they are from: `NAME <ADDRESS>` or an address
-    /// @param replyTo where answers go; empty: to `from`
-    /// @param bouncesTo the envelope sender, an address; `+KEY` is added before the @ for each
-    ///   notice; empty: that of `from`
-    /// @param tls how the conversation with the mail server is protected
-    /// @param allowPlaintext whether `tls: none` may leave this machine
-    /// @param connections to the mail server, kept open beside each other
-    /// @param perSecond mails a second over all connections; 0: as fast as the server takes them
-    /// @param attempts how often a night a notice is tried that the server asks to try later
-    /// @param retryAfter how long after such an answer; the night waits for that
-    /// @param backOff first pause after a lost connection; doubled each time, up to sixty-fold
-    /// @param timeout for a connection to the mail server, and for each of its answers
-    /// @param company what the law wants in every business letter
-    public record Notices(
-            @DefaultValue("files") Channel delivery,
-            @DefaultValue("FLOWFACT <spf-audit@flowfact.example>") String from,
-            @DefaultValue("") String replyTo,
-            @DefaultValue("") String bouncesTo,
-            @DefaultValue("starttls") Tls tls,
-            @DefaultValue("false") boolean allowPlaintext,
-            @DefaultValue("4") int connections,
-            @DefaultValue("20") int perSecond,
-            @DefaultValue("3") int attempts,
-            @DefaultValue("5m") Duration retryAfter,
-            @DefaultValue("500ms") Duration backOff,
-            @DefaultValue("5m") Duration timeout,
-            @DefaultValue Company company) {
-
-        public Notices {
-            require(
-                    Mailbox.parse(from).isPresent(),
-                    "notices.from: \"%s\" is neither ADDRESS nor NAME <ADDRESS>".formatted(from));
-            require(
-                    replyTo.isEmpty() || Mailbox.parse(replyTo).isPresent(),
-                    "notices.reply-to: \"%s\" is neither ADDRESS nor NAME <ADDRESS>"
-                            .formatted(replyTo));
-            require(
-                    bouncesTo.isEmpty() || MailAddress.parse(bouncesTo).isPresent(),
-                    "notices.bounces-to: \"%s\" is no address".formatted(bouncesTo));
-            require(
-                    returnPath(from, bouncesTo).hasRoom(),
-                    "notices.bounces-to (or from): more than 39 characters before the @ leave no room for a notice's key");
-            require(connections > 0 && connections <= 32, "notices.connections must be 1 to 32");
-            require(perSecond >= 0, "notices.per-second must not be negative");
-            require(attempts > 0, "notices.attempts must be at least 1");
-            require(!retryAfter.isNegative(), "notices.retry-after must not be negative");
-            require(backOff.isPositive(), "notices.back-off must be longer than nothing");
-            require(timeout.isPositive(), "notices.timeout must be longer than nothing");
-        }
-
-        ReturnPath returnPath() {
-            return returnPath(from, bouncesTo);
-        }
-
-        private static ReturnPath returnPath(String from, String bouncesTo) {
-            return new ReturnPath(
-                    MailAddress.parse(bouncesTo)
-                            .orElseGet(() -> Mailbox.parse(from).orElseThrow().address()));
-        }
-
-        DeliverySettings delivering() {
-            return new DeliverySettings(
-                    delivery, connections, perSecond, attempts, retryAfter, backOff);
-        }
-
-        NoticeSettings with(Sending sending) {
-            Mailbox sender = Mailbox.parse(from).orElseThrow();
-            return new NoticeSettings(
-                    sending.name(),
-                    sending.addresses(),
-                    sending.ports(),
-                    sender,
-                    Mailbox.parse(replyTo).orElse(sender),
-                    company.details());
-        }
-    }
-
-    /// § 35a GmbHG. What is not set shows as such in every notice.
-    ///
-    /// @param supervisoryBoardChair only where there is a supervisory board
-    public record Company(
-            @DefaultValue("") String name,
-            @DefaultValue("") String legalForm,
-            @DefaultValue("") String street,
-            @DefaultValue("") String city,
-            @DefaultValue("") String seat,
-            @DefaultValue("") String registerCourt,
-            @DefaultValue("") String registerNumber,
-            @DefaultValue List<String> managingDirectors,
-            @Nullable String supervisoryBoardChair,
-            @DefaultValue("") String phone,
-            @DefaultValue("") String email) {
-
-        /// Whether a notice would show that something is not set.
-        public boolean isIncomplete() {
-            return managingDirectors.isEmpty()
-                    || Stream.of(
-                                    name,
-                                    legalForm,
-                                    street,
-                                    city,
-                                    seat,
-                                    registerCourt,
-                                    registerNumber,
-                                    phone,
-                                    email)
-                            .anyMatch(String::isBlank);
-        }
-
-        private de.flowfact.spfaudit.notice.Company details() {
-            var missing = de.flowfact.spfaudit.notice.Company.placeholder();
-            return new de.flowfact.spfaudit.notice.Company(
-                    or(name, missing.name()),
-                    or(legalForm, missing.legalForm()),
-                    or(street, missing.street()),
-                    or(city, missing.city()),
-                    or(seat, missing.seat()),
-                    or(registerCourt, missing.registerCourt()),
-                    or(registerNumber, missing.registerNumber()),
-                    managingDirectors.isEmpty() ? missing.managingDirectors() : managingDirectors,
-                    supervisoryBoardChair,
-                    or(phone, missing.phone()),
-                    or(email, missing.email()));
-        }
-
-        private static String or(String set, String otherwise) {
-            return set.isBlank() ? otherwise : set;
         }
     }
 

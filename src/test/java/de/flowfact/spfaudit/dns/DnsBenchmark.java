@@ -2,11 +2,10 @@ package de.flowfact.spfaudit.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.flowfact.spfaudit.BenchmarkResult;
 import de.flowfact.spfaudit.dns.Answer.Records;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// How many questions a second, and at what cost, beside dnsperf: `mvn -Pbench verify`. Asserts
 /// that the answers are right, and nothing about time.
@@ -30,8 +26,6 @@ class DnsBenchmark {
     private static final int ASKING = 4_000;
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-
-    private static final Path RESULT = Path.of("target", "bench", "dns.json");
 
     /// @param cpuMicros of our process for one question; NaN where that is not ours
     private record Round(String client, double questionsPerSecond, double cpuMicros, long lost) {}
@@ -128,41 +122,32 @@ class DnsBenchmark {
     }
 
     private static OptionalDouble median(List<Round> rounds, String client) {
-        double[] sorted =
+        return BenchmarkResult.median(
                 rounds.stream()
                         .filter(round -> round.client().equals(client))
-                        .mapToDouble(Round::questionsPerSecond)
-                        .sorted()
-                        .toArray();
-        return sorted.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(sorted[sorted.length / 2]);
+                        .mapToDouble(Round::questionsPerSecond));
     }
 
     private static void write(BenchmarkServer server, List<Round> rounds) throws IOException {
-        Files.createDirectories(RESULT.getParent());
-        try (JsonGenerator json =
-                new JsonFactory()
-                        .createGenerator(
-                                ObjectWriteContext.empty(), Files.newBufferedWriter(RESULT))) {
-            json.writeStartObject();
-            json.writeStringProperty("server", server.description());
-            json.writeNumberProperty("names", NAMES);
-            json.writeArrayPropertyStart("rounds");
-            for (Round round : rounds) {
-                json.writeStartObject();
-                json.writeStringProperty("client", round.client());
-                json.writeNumberProperty("questionsPerSecond", round.questionsPerSecond());
-                if (Double.isNaN(round.cpuMicros())) {
-                    json.writeNullProperty("cpuMicrosPerQuestion");
-                } else {
-                    json.writeNumberProperty("cpuMicrosPerQuestion", round.cpuMicros());
-                }
-                json.writeNumberProperty("lost", round.lost());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
+        BenchmarkResult.write(
+                "dns",
+                json -> {
+                    json.writeStringProperty("server", server.description());
+                    json.writeNumberProperty("names", NAMES);
+                    json.writeArrayPropertyStart("rounds");
+                    for (Round round : rounds) {
+                        json.writeStartObject();
+                        json.writeStringProperty("client", round.client());
+                        json.writeNumberProperty("questionsPerSecond", round.questionsPerSecond());
+                        if (Double.isNaN(round.cpuMicros())) {
+                            json.writeNullProperty("cpuMicrosPerQuestion");
+                        } else {
+                            json.writeNumberProperty("cpuMicrosPerQuestion", round.cpuMicros());
+                        }
+                        json.writeNumberProperty("lost", round.lost());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                });
     }
 }

@@ -4,6 +4,7 @@ import static de.flowfact.spfaudit.notice.Samples.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import de.flowfact.spfaudit.BenchmarkResult;
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.notice.HostileSmtpServer.Moods;
 import java.io.ByteArrayOutputStream;
@@ -20,9 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// How many notices a second go from the outbox to a mail server over four connections, beside
 /// Postfix's `smtp-source`, which has no outbox: `mvn -Pbench verify`. Asserts that all were sent,
@@ -32,8 +30,6 @@ class NoticeBenchmark {
     private static final int NOTICES = Integer.getInteger("notice.bench.notices", 5_000);
     private static final int ROUNDS = Integer.getInteger("notice.bench.rounds", 5);
     private static final int CONNECTIONS = 4;
-    private static final Path RESULT = Path.of("target", "bench", "notices.json");
-
     @RegisterExtension final TestDatabase database = new TestDatabase();
 
     private record Round(String client, double mailsPerSecond) {}
@@ -147,36 +143,27 @@ class NoticeBenchmark {
     }
 
     private static OptionalDouble median(List<Round> rounds, String client) {
-        double[] sorted =
+        return BenchmarkResult.median(
                 rounds.stream()
                         .filter(round -> round.client().equals(client))
-                        .mapToDouble(Round::mailsPerSecond)
-                        .sorted()
-                        .toArray();
-        return sorted.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(sorted[sorted.length / 2]);
+                        .mapToDouble(Round::mailsPerSecond));
     }
 
     private static void write(String sink, List<Round> rounds) throws IOException {
-        Files.createDirectories(RESULT.getParent());
-        try (JsonGenerator json =
-                new JsonFactory()
-                        .createGenerator(
-                                ObjectWriteContext.empty(), Files.newBufferedWriter(RESULT))) {
-            json.writeStartObject();
-            json.writeStringProperty("sink", sink);
-            json.writeNumberProperty("notices", NOTICES);
-            json.writeNumberProperty("connections", CONNECTIONS);
-            json.writeArrayPropertyStart("rounds");
-            for (Round round : rounds) {
-                json.writeStartObject();
-                json.writeStringProperty("client", round.client());
-                json.writeNumberProperty("mailsPerSecond", round.mailsPerSecond());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
+        BenchmarkResult.write(
+                "notices",
+                json -> {
+                    json.writeStringProperty("sink", sink);
+                    json.writeNumberProperty("notices", NOTICES);
+                    json.writeNumberProperty("connections", CONNECTIONS);
+                    json.writeArrayPropertyStart("rounds");
+                    for (Round round : rounds) {
+                        json.writeStartObject();
+                        json.writeStringProperty("client", round.client());
+                        json.writeNumberProperty("mailsPerSecond", round.mailsPerSecond());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                });
     }
 }
