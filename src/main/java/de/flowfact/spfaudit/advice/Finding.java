@@ -8,6 +8,9 @@ import de.flowfact.spfaudit.spf.Reason;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What keeps mail of the sending addresses from being accepted, or may. `code` is stable: it is
 /// stored and reported.
@@ -97,6 +100,44 @@ public sealed interface Finding {
             case NameServersDisagree _ -> "name-servers-disagree";
             case Unconfirmed _ -> "unconfirmed";
         };
+    }
+
+    /// The same as long as nothing has changed: the code, and what else tells one case from
+    /// another, in an order of its own. What depends on other people's zones (how many look-ups are
+    /// needed) or moves with every edit (a position) is no part of it.
+    default String fingerprint() {
+        return Stream.concat(Stream.of(code()), parameters())
+                .map(Printable::text)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Stream<String> parameters() {
+        return switch (this) {
+            case NotAuthorised(SpfResult result, var addresses) ->
+                    Stream.concat(Stream.of(result.code()), sorted(addresses));
+            case PartlyAuthorised(SpfResult result, var addresses, _) ->
+                    Stream.concat(Stream.of(result.code()), sorted(addresses));
+            case BrokenInclude(String target, IncludeFault fault) ->
+                    Stream.of(
+                            fault.name().toLowerCase(Locale.ROOT), target.toLowerCase(Locale.ROOT));
+            case SyntaxError(_, String term) -> Stream.of(term);
+            case UnusableRecord(String term) -> Stream.of(term);
+            case MisspeltRecord(String text) -> Stream.of(text);
+            case NoSuchDomain _,
+                    NoRecord _,
+                    SeveralRecords _,
+                    TooManyLookups _,
+                    TooManyVoidLookups _,
+                    Freemail _,
+                    Temporary _,
+                    NameServersDisagree _,
+                    Unconfirmed _ ->
+                    Stream.empty();
+        };
+    }
+
+    private static Stream<String> sorted(List<InetAddress> addresses) {
+        return addresses.stream().map(InetAddress::getHostAddress).sorted();
     }
 
     /// One English sentence for operations, on top of why the evaluation ended as it did.

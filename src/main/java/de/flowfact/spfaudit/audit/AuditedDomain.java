@@ -25,12 +25,14 @@ public record AuditedDomain(
     public record EpisodeSoFar(
             long id, LocalDate openedOn, @Nullable LocalDate closedOn, int daysOpen) {}
 
-    /// The latest notice that told of an episode.
+    /// The latest notice that told of an episode, or passed it over.
     ///
-    /// @param notices how many notices were written for this episode, this one included; suppressed
-    ///   ones do not count
+    /// @param kind null where nobody was to be told
     public record LatestNotice(
-            LocalDate auditDate, int notices, NoticeState state, @Nullable String reason) {}
+            LocalDate auditDate,
+            @Nullable NoticeKind kind,
+            NoticeState state,
+            @Nullable String reason) {}
 
     /// Against the nights before.
     public enum Development {

@@ -66,6 +66,7 @@ record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
                 new DomainName(row.getString("domain")),
                 SpfResult.ofCode(row.getString("result")),
                 row.getString("finding"),
+                row.getString("fingerprint"),
                 row.getInt("urgency"),
                 row.getString("cause"),
                 row.getString("cause_german"),
@@ -110,9 +111,10 @@ record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
         if (auditDate == null) {
             return null;
         }
+        String kind = row.getString("notice_kind");
         return new LatestNotice(
                 auditDate,
-                row.getInt("notices"),
+                kind == null ? null : NoticeKind.ofCode(kind),
                 NoticeState.ofCode(row.getString("notice_state")),
                 row.getString("notice_reason"));
     }

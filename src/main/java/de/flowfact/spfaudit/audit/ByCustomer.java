@@ -10,32 +10,38 @@ import java.util.stream.Gatherer.Integrator;
 /// The rows of one customer, which stand one after the other, become one.
 final class ByCustomer {
 
-    private final List<AuditedDomain> domains = new ArrayList<>();
+    private final List<Concern> concerns = new ArrayList<>();
 
     private ByCustomer() {}
 
-    static Gatherer<AuditedDomain, ?, ConcernedCustomer> gatherer() {
-        return Gatherer.<AuditedDomain, ByCustomer, ConcernedCustomer>ofSequential(
+    static Gatherer<Concern, ?, ConcernedCustomer> gatherer() {
+        return Gatherer.<Concern, ByCustomer, ConcernedCustomer>ofSequential(
                 ByCustomer::new,
-                Integrator.<ByCustomer, AuditedDomain, ConcernedCustomer>ofGreedy(ByCustomer::add),
+                Integrator.<ByCustomer, Concern, ConcernedCustomer>ofGreedy(ByCustomer::add),
                 ByCustomer::pushCustomer);
     }
 
-    private boolean add(AuditedDomain domain, Downstream<? super ConcernedCustomer> downstream) {
-        boolean next =
-                !domains.isEmpty() && domains.getLast().customer().id() != domain.customer().id();
+    private boolean add(Concern concern, Downstream<? super ConcernedCustomer> downstream) {
+        boolean next = !concerns.isEmpty() && customer().id() != customer(concern).id();
         if (next) {
             pushCustomer(downstream);
         }
-        domains.add(domain);
+        concerns.add(concern);
         return !downstream.isRejecting();
     }
 
     private void pushCustomer(Downstream<? super ConcernedCustomer> downstream) {
-        if (!domains.isEmpty()) {
-            downstream.push(
-                    new ConcernedCustomer(domains.getFirst().customer(), List.copyOf(domains)));
-            domains.clear();
+        if (!concerns.isEmpty()) {
+            downstream.push(new ConcernedCustomer(customer(), List.copyOf(concerns)));
+            concerns.clear();
         }
+    }
+
+    private Customer customer() {
+        return customer(concerns.getLast());
+    }
+
+    private static Customer customer(Concern concern) {
+        return concern.audited().customer();
     }
 }

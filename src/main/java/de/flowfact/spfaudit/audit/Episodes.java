@@ -72,21 +72,28 @@ public final class Episodes {
 
     private int change(LocalDate date) {
         // Where DMARC gave no answer, what was known of the urgency stays, unless it is worse by
-        // now.
+        // now. An episode of an older version has no fingerprint, which is no change.
         return jdbc.sql(
                         """
-                        with changed as (
+                        with now as (
+                            select e.id, r.result, r.finding, r.fingerprint, e.urgency as before,
+                                case when r.dmarc_known then r.urgency else least(r.urgency, e.urgency) end as urgency,
+                                coalesce(e.fingerprint <> r.fingerprint, (e.result, e.finding) <> (r.result, r.finding)) as other
+                            from audit.episode as e
+                            join audit.result as r on r.audit_date = :date and r.affected and r.domain = e.domain
+                            where e.closed_on is null and e.changed_on <= :date
+                        ), updated as (
                             update audit.episode as e
-                            set result = r.result, finding = r.finding, changed_on = :date,
-                                urgency = case when r.dmarc_known then r.urgency else least(r.urgency, e.urgency) end
-                            from audit.result as r
-                            where r.audit_date = :date and r.affected and r.domain = e.domain
-                              and e.closed_on is null and e.changed_on <= :date
-                              and ((e.result, e.finding) is distinct from (r.result, r.finding)
-                                   or case when r.dmarc_known then r.urgency <> e.urgency else r.urgency < e.urgency end)
-                            returning e.id)
-                        insert into audit.episode_change (episode_id, changed_on)
-                        select id, :date from changed
+                            set result = now.result, finding = now.finding, fingerprint = now.fingerprint, urgency = now.urgency,
+                                changed_on = case when now.other or now.urgency <> now.before then :date else e.changed_on end
+                            from now
+                            where e.id = now.id
+                              and (now.other or now.urgency <> now.before or e.fingerprint is distinct from now.fingerprint)
+                        )
+                        insert into audit.episode_change (episode_id, changed_on, kind)
+                        select id, :date, case when urgency < before then 'worse' when urgency > before then 'better' else 'other' end
+                        from now
+                        where other or urgency <> before
                         on conflict do nothing
                         """)
                 .param("date", date)
@@ -98,8 +105,8 @@ public final class Episodes {
         // a view in crm that names a domain twice.
         return jdbc.sql(
                         """
-                        insert into audit.episode (customer_id, domain, opened_on, changed_on, result, finding, urgency)
-                        select s.customer_id, s.domain, :date, :date, r.result, r.finding, r.urgency
+                        insert into audit.episode (customer_id, domain, opened_on, changed_on, result, finding, fingerprint, urgency)
+                        select s.customer_id, s.domain, :date, :date, r.result, r.finding, r.fingerprint, r.urgency
                         from audit.result as r
                         join crm.sender_domain as s on s.domain = r.domain
                         where r.audit_date = :date and r.affected

@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// @param domains how many distinct domains it had to look at
 /// @param scope what of it was asked for, see [NightScope#text]; null for all. Such figures compare
 ///   with no other night's
+/// @param held why its notices wait for a person's release, one English line; null where they do
+///   not, or did not
+/// @param releasedAt when a person let them go, or null
 public record Night(
         LocalDate date,
         Instant startedAt,
         @Nullable Instant finishedAt,
         int domains,
-        @Nullable String scope) {
+        @Nullable String scope,
+        @Nullable String held,
+        @Nullable Instant releasedAt) {
 
     /// How far a night is.
     public enum State {
@@ -26,6 +31,11 @@ public record Night(
 
     public State state() {
         return finishedAt == null ? State.RUNNING : State.DONE;
+    }
+
+    /// Whether its notices still wait for a person.
+    public boolean isHeld() {
+        return held != null && releasedAt == null;
     }
 
     public boolean isWhole() {

@@ -120,7 +120,9 @@ public final class Nights {
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("finished_at", OffsetDateTime.class)),
                 row.getInt("domains"),
-                row.getString("scope"));
+                row.getString("scope"),
+                row.getString("held"),
+                instant(row.getObject("released_at", OffsetDateTime.class)));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

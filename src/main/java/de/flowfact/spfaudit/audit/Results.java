@@ -33,12 +33,12 @@ public final class Results {
                         insert into audit.result (audit_date, domain, result, finding, urgency, cause, cause_german,
                             record, proposed, proposed_lookups, lookups, void_lookups, dmarc, dmarc_known, mail_provider, dns_provider, freemail,
                             attempts, checked_at, urgency_reason, hints, hints_german, change_german,
-                            domain_connect)
+                            domain_connect, fingerprint)
                         select :date, v.*
                         from unnest(:domain, :result, :finding, :urgency, :cause, :causeGerman,
                             :record, :proposed, :proposedLookups, :lookups, :voidLookups, :dmarc, :dmarcKnown, :mailProvider,
                             :dnsProvider, :freemail, :attempts, cast(:checkedAt as timestamptz[]),
-                            :urgencyReason, :hints, :hintsGerman, :changeGerman, :domainConnect) as v
+                            :urgencyReason, :hints, :hintsGerman, :changeGerman, :domainConnect, :fingerprint) as v
                         on conflict (audit_date, domain) do update set
                             result = excluded.result, finding = excluded.finding, urgency = excluded.urgency,
                             cause = excluded.cause, cause_german = excluded.cause_german,
@@ -50,12 +50,13 @@ public final class Results {
                             attempts = excluded.attempts, checked_at = excluded.checked_at,
                             urgency_reason = excluded.urgency_reason, hints = excluded.hints,
                             hints_german = excluded.hints_german, change_german = excluded.change_german,
-                            domain_connect = excluded.domain_connect
+                            domain_connect = excluded.domain_connect, fingerprint = excluded.fingerprint
                         """)
                 .param("date", date)
                 .param("domain", column(verdicts, verdict -> verdict.domain().value()))
                 .param("result", column(verdicts, verdict -> verdict.result().code()))
                 .param("finding", column(verdicts, Verdict::finding))
+                .param("fingerprint", column(verdicts, Verdict::fingerprint))
                 .param("urgency", numbers(verdicts, Verdict::urgency))
                 .param("cause", column(verdicts, Verdict::cause))
                 .param("causeGerman", column(verdicts, Verdict::causeGerman))
@@ -93,7 +94,7 @@ public final class Results {
                         update audit.result as r
                         set result = 'temperror', finding = d.finding, urgency = 4, cause = d.cause,
                             cause_german = d.cause_german, proposed = null, proposed_lookups = null,
-                            change_german = null, domain_connect = null, urgency_reason = 'unknown',
+                            change_german = null, domain_connect = null, urgency_reason = 'unknown', fingerprint = null,
                             attempts = greatest(attempts, 2)
                         from unnest(:domain, :finding, :cause, :causeGerman)
                             as d (domain, finding, cause, cause_german)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What one night found for one domain, as it is stored in `audit.result`.
 ///
 /// @param finding code of the finding that decides, null for a pass
+/// @param fingerprint of the finding: the same as long as nothing has changed; null for a pass
 /// @param urgency 1 (mail is being rejected) to 4 (a hint, or nothing is known); 0 for a pass
 /// @param cause one English sentence, for operations
 /// @param causeGerman one German sentence, for account managers and customers
@@ -30,6 +31,7 @@ public record Verdict(
         DomainName domain,
         SpfResult result,
         @Nullable String finding,
+        @Nullable String fingerprint,
         int urgency,
         String cause,
         String causeGerman,

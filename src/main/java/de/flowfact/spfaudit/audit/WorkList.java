@@ -77,6 +77,7 @@ public final class WorkList {
                                                         where e.domain = s.domain and e.customer_id = s.customer_id
                                                           and e.closed_on is null
                                                           and (e.result, e.finding) = (r.result, r.finding)
+                                                          and t.reason is null and not t.void and not n.deferred
                                                           and n.state in ('composed', 'held', 'sending', 'sent', 'unknown')))
                         order by r.domain
                         limit :limit

@@ -50,8 +50,6 @@ record Configuration(
                     "spf-audit.breaker.max-new-share",
                     "spf-audit.breaker.min-new",
                     "spf-audit.breaker.max-domain-change",
-                    "spf-audit.notices.max-per-night",
-                    "spf-audit.notices.remind-after",
                     "spf-audit.reports.keep",
                     "spf-audit.retention.");
 

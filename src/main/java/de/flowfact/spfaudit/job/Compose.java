@@ -2,17 +2,22 @@ package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.audit.AuditedDomains;
 import de.flowfact.spfaudit.audit.AuditedDomains.ConcernedCustomer;
+import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.notice.Bounces;
 import de.flowfact.spfaudit.notice.Composition;
 import de.flowfact.spfaudit.notice.Decision;
 import de.flowfact.spfaudit.notice.Exclusions;
+import de.flowfact.spfaudit.notice.MailingLimits;
 import de.flowfact.spfaudit.notice.Mutes;
 import de.flowfact.spfaudit.notice.NoticePolicy;
 import de.flowfact.spfaudit.notice.NoticeWriter;
 import de.flowfact.spfaudit.notice.Outbox;
+import de.flowfact.spfaudit.notice.Rationing;
+import de.flowfact.spfaudit.notice.Schedule;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +35,10 @@ final class Compose implements Tasklet {
     private static final Logger LOG = LoggerFactory.getLogger(Compose.class);
     private static final int NOTICES_A_STATEMENT = 200;
 
+    private final Nights nights;
     private final AuditedDomains domains;
+    private final Schedule schedule;
+    private final MailingLimits limits;
     private final NoticeWriter writer;
     private final Outbox outbox;
     private final Mutes mutes;
@@ -38,13 +46,19 @@ final class Compose implements Tasklet {
     private final Clock clock;
 
     Compose(
+            Nights nights,
             AuditedDomains domains,
+            Schedule schedule,
+            MailingLimits limits,
             NoticeWriter writer,
             Outbox outbox,
             Mutes mutes,
             Bounces bounces,
             Clock clock) {
+        this.nights = nights;
         this.domains = domains;
+        this.schedule = schedule;
+        this.limits = limits;
         this.writer = writer;
         this.outbox = outbox;
         this.mutes = mutes;
@@ -68,19 +82,54 @@ final class Compose implements Tasklet {
     }
 
     private long compose(LocalDate night) {
-        long composed = 0;
-        var exclusions = new Exclusions(mutes.inForce(night), bounces.undeliverable());
-        var batch = new ArrayList<Composition>();
+        boolean held = nights.find(night).orElseThrow().isHeld();
+        var policy = new NoticePolicy(schedule, exclusions(night));
+        var rationing = new Rationing(limits, outbox.mails(night), outbox.mailsOfAWeek(night));
+        var batch = new Batch(night, held);
         try (Stream<ConcernedCustomer> customers = domains.concernedCustomers(night)) {
             for (Iterator<ConcernedCustomer> each = customers.iterator(); each.hasNext(); ) {
-                Decision decision = NoticePolicy.decide(each.next().domains());
-                writer.compose(exclusions.over(decision)).ifPresent(batch::add);
-                if (batch.size() == NOTICES_A_STATEMENT) {
-                    composed += outbox.compose(night, clock.instant(), List.copyOf(batch));
-                    batch.clear();
+                Decision decision = policy.decide(night, each.next().concerns());
+                if (decision instanceof Decision.Tell tell) {
+                    rationing.add(tell).forEach(postponed -> batch.add(writer.defer(postponed)));
+                } else {
+                    writer.compose(decision).ifPresent(batch::add);
                 }
             }
         }
-        return composed + outbox.compose(night, clock.instant(), batch);
+        rationing.chosen().forEach(tell -> writer.compose(tell).ifPresent(batch::add));
+        batch.store();
+        return batch.composed;
+    }
+
+    private Exclusions exclusions(LocalDate night) {
+        var undeliverable = new HashMap<>(outbox.refused());
+        undeliverable.putAll(bounces.undeliverable());
+        return new Exclusions(mutes.inForce(night), undeliverable);
+    }
+
+    /// So many at a time.
+    private final class Batch {
+
+        private final LocalDate night;
+        private final boolean held;
+        private final List<Composition> compositions = new ArrayList<>();
+        private long composed;
+
+        Batch(LocalDate night, boolean held) {
+            this.night = night;
+            this.held = held;
+        }
+
+        void add(Composition composition) {
+            compositions.add(composition);
+            if (compositions.size() == NOTICES_A_STATEMENT) {
+                store();
+            }
+        }
+
+        void store() {
+            composed += outbox.compose(night, clock.instant(), held, List.copyOf(compositions));
+            compositions.clear();
+        }
     }
 }

@@ -56,6 +56,7 @@ final class DomainEvaluator {
                 domain,
                 decisive.result(),
                 assessment.finding().map(Finding::code).orElse(null),
+                assessment.finding().map(Finding::fingerprint).orElse(null),
                 assessment.urgency().level(),
                 assessment.cause(),
                 assessment.finding().map(Finding::sentence).orElse(PASS),

@@ -102,13 +102,17 @@ public class NightConfiguration {
 
     @Bean
     Compose composeTasklet(
+            Nights nights,
             AuditedDomains domains,
             Outbox outbox,
             JdbcClient jdbc,
             Settings settings,
             Clock clock) {
         return new Compose(
+                nights,
                 domains,
+                settings.notices().schedule(),
+                settings.notices().limits(),
                 new NoticeWriter(settings.notices().with(settings.sending())),
                 outbox,
                 new Mutes(jdbc),

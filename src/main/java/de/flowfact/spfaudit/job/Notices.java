@@ -6,8 +6,10 @@ import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.notice.Channel;
 import de.flowfact.spfaudit.notice.DeliverySettings;
 import de.flowfact.spfaudit.notice.Mailbox;
+import de.flowfact.spfaudit.notice.MailingLimits;
 import de.flowfact.spfaudit.notice.NoticeSettings;
 import de.flowfact.spfaudit.notice.ReturnPath;
+import de.flowfact.spfaudit.notice.Schedule;
 import de.flowfact.spfaudit.notice.SmtpSettings.Tls;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   empty: that of `from`
 /// @param tls how the conversation with the mail server is protected
 /// @param allowPlaintext whether `tls: none` may leave this machine
+/// @param maxPerNight mails of a night; the rest waits for the next ones; 0: no limit
+/// @param maxPerAddressAndWeek mails to one address in seven days; 0: no limit
+/// @param remindAfter whole days from the first notice to each reminder; the last of them is the
+///   last reminder, with the account manager in copy; empty: no reminders
 /// @param connections to the mail server, kept open beside each other
 /// @param perSecond mails a second over all connections; 0: as fast as the server takes them
 /// @param attempts how often a night a notice is tried that the server asks to try later
@@ -38,6 +44,9 @@ public record Notices(
         @DefaultValue("") String bouncesTo,
         @DefaultValue("starttls") Tls tls,
         @DefaultValue("false") boolean allowPlaintext,
+        @DefaultValue("500") int maxPerNight,
+        @DefaultValue("3") int maxPerAddressAndWeek,
+        @DefaultValue({"14d", "30d"}) List<Duration> remindAfter,
         @DefaultValue("4") int connections,
         @DefaultValue("20") int perSecond,
         @DefaultValue("3") int attempts,
@@ -60,6 +69,9 @@ public record Notices(
         require(
                 returnPath(from, bouncesTo).hasRoom(),
                 "notices.bounces-to (or from): more than 39 characters before the @ leave no room for a notice's key");
+        require(maxPerNight >= 0, "notices.max-per-night must not be negative");
+        require(maxPerAddressAndWeek >= 0, "notices.max-per-address-and-week must not be negative");
+        requireGrowingDays(remindAfter);
         require(connections > 0 && connections <= 32, "notices.connections must be 1 to 32");
         require(perSecond >= 0, "notices.per-second must not be negative");
         require(attempts > 0, "notices.attempts must be at least 1");
@@ -76,6 +88,25 @@ public record Notices(
         return new ReturnPath(
                 MailAddress.parse(bouncesTo)
                         .orElseGet(() -> Mailbox.parse(from).orElseThrow().address()));
+    }
+
+    private static void requireGrowingDays(List<Duration> remindAfter) {
+        Duration before = Duration.ZERO;
+        for (Duration each : remindAfter) {
+            require(
+                    each.compareTo(before) > 0 && each.equals(Duration.ofDays(each.toDays())),
+                    "notices.remind-after must be whole days, each more than the one before: [14d, 30d]");
+            before = each;
+        }
+        require(remindAfter.size() < 100, "notices.remind-after: not more than 99 reminders");
+    }
+
+    Schedule schedule() {
+        return new Schedule(remindAfter);
+    }
+
+    MailingLimits limits() {
+        return new MailingLimits(maxPerNight, maxPerAddressAndWeek);
     }
 
     DeliverySettings delivering() {

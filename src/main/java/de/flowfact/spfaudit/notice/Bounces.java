@@ -43,6 +43,10 @@ public final class Bounces {
                                         reason = 'Die Nachricht kam als unzustellbar zurück (' || r.status || ').'
                                     from recorded as r
                                     where r.hard and n.id = r.notice_id and n.state in ('sent', 'unknown')
+                                    returning n.id
+                                ), void as (
+                                    update audit.notice_episode set void = true
+                                    where notice_id in (select id from failed) and stage is not null
                                 )
                                 select case when exists (select from recorded) then 'RECORDED'
                                             when exists (select from bounced) then 'KNOWN_BEFORE'
@@ -59,14 +63,14 @@ public final class Bounces {
         return Entry.valueOf(entry);
     }
 
-    /// Addresses in lower case that no mail reaches, with the status that says so.
+    /// Addresses in lower case that no mail reaches, with a German sentence that says why.
     public Map<String, String> undeliverable() {
-        var statuses = new HashMap<String, String>();
+        var reasons = new HashMap<String, String>();
         jdbc.sql(
                         "select address, max(status) as status from audit.bounce where hard group by address")
                 .query(row -> {
-                    statuses.put(row.getString("address"), row.getString("status"));
+                    reasons.put(row.getString("address"), Bounce.reason(row.getString("status")));
                 });
-        return statuses;
+        return reasons;
     }
 }

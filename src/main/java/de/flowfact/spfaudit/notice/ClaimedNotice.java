@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
 record ClaimedNotice(StoredNotice notice, UUID claim, Present present) {
 
     /// @param known whether the customer is still there
-    /// @param open how many of the episodes that the notice tells of have not ended since
-    /// @param ended how many have
-    /// @param muted domains of the open ones that nobody is to be told of
+    /// @param ended whether an episode that the notice tells of has ended since
+    /// @param reopened whether a domain that it calls fixed is affected again
+    /// @param muted whether nobody is to be told any more of one of its domains
     /// @param undeliverable why mail to this address came back, or null
     record Present(
             boolean known,
             boolean optedOut,
-            int open,
-            int ended,
-            int muted,
+            boolean ended,
+            boolean reopened,
+            boolean muted,
             @Nullable String undeliverable) {}
 
-    /// Why the notice is not to be sent any more, as a German sentence; empty where it is.
+    /// Why the notice is not to be sent any more, as a German sentence; empty where it is. It is
+    /// sent as it was written, or not at all: the next night decides anew on what is left of it.
     Optional<String> obstacle() {
         if (!present.known()) {
             return Optional.of("Den Kunden gibt es nicht mehr.");
@@ -30,10 +31,13 @@ record ClaimedNotice(StoredNotice notice, UUID claim, Present present) {
         if (present.optedOut()) {
             return Optional.of("Der Kunde möchte keine Benachrichtigungen erhalten.");
         }
-        if (present.open() == 0 && present.ended() > 0) {
+        if (present.ended()) {
             return Optional.of("Inzwischen behoben; nicht mehr versendet.");
         }
-        if (present.open() > 0 && present.muted() == present.open()) {
+        if (present.reopened()) {
+            return Optional.of("Inzwischen erneut betroffen; nicht mehr versendet.");
+        }
+        if (present.muted()) {
             return Optional.of("Inzwischen stumm geschaltet; nicht mehr versendet.");
         }
         return Optional.ofNullable(present.undeliverable()).map(Bounce::reason);

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.notice;
 
+import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.notice.ClaimedNotice.Present;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,7 +62,7 @@ final class Claims {
                         """
                         with due as (
                             select id from audit.notice
-                            where audit_date = :night and state = 'composed' and attempts < :attempts
+                            where audit_date = :night and state = 'composed' and not deferred and attempts < :attempts
                               and (next_attempt_at is null or next_attempt_at <= :now)
                               and not exists (select from audit.notice where claim = :claim and state = 'sending')
                             order by attempts, id
@@ -82,24 +83,21 @@ final class Claims {
                         )
                         select n.*, c.id is not null as known, coalesce(c.opted_out, false) as opted_out,
                             coalesce(c.number, 'id-' || n.customer_id) as customer_number,
-                            told.open, told.ended, told.muted,
+                            told.ended, told.reopened, told.muted,
                             (select b.status from audit.bounce as b
-                             where b.hard and b.address = lower(n.recipient) limit 1) as undeliverable,
-                            exists (select from audit.notice_episode as t
-                                    join audit.notice_episode as o on o.episode_id = t.episode_id and o.notice_id < n.id
-                                    join audit.notice as earlier on earlier.id = o.notice_id and earlier.state = 'sent'
-                                    where t.notice_id = n.id) as reminder
+                             where b.hard and b.address = lower(n.recipient) limit 1) as undeliverable
                         from in_hand as n
                         left join crm.customer as c on c.id = n.customer_id
                         cross join lateral (
-                            select count(*) filter (where e.closed_on > n.audit_date) as ended,
-                                count(*) filter (where coalesce(e.closed_on <= n.audit_date, true)) as open,
-                                count(*) filter (where coalesce(e.closed_on <= n.audit_date, true)
-                                                   and m.muted_until >= n.audit_date) as muted
+                            select coalesce(bool_or(e.closed_on > n.audit_date), false) as ended,
+                                coalesce(bool_or(t.stage = 'all-clear' and exists (
+                                    select from audit.episode as o
+                                    where o.customer_id = e.customer_id and o.domain = e.domain and o.closed_on is null)), false) as reopened,
+                                coalesce(bool_or(m.muted_until >= n.audit_date), false) as muted
                             from audit.notice_episode as t
                             join audit.episode as e on e.id = t.episode_id
                             left join audit.muted_domain as m on m.domain = e.domain
-                            where t.notice_id = n.id) as told
+                            where t.notice_id = n.id and t.reason is null) as told
                         """)
                 .param("night", night)
                 .param("attempts", settings.attempts())
@@ -120,12 +118,17 @@ final class Claims {
         Change change = Change.of(outcome);
         jdbc.sql(
                         """
+                        with settled as (
                         update audit.notice
                         set state = :state, state_at = :now, reason = :reason, answer = coalesce(:answer, answer),
                             sent_at = case when :state = 'sent' then :now::timestamptz else sent_at end,
                             attempts = attempts + :attempt,
                             next_attempt_at = case when :attempt = 1 then :now::timestamptz + :pause * interval '1 ms' end
                         where id = :id and claim = :claim and state in ('sending', 'unknown')
+                        returning id, state)
+                        update audit.notice_episode as t set void = true
+                        from settled as s
+                        where t.notice_id = s.id and s.state in ('failed', 'suppressed') and t.stage is not null
                         """)
                 .param("id", claimed.notice().id())
                 .param("claim", claimed.claim())
@@ -147,7 +150,7 @@ final class Claims {
                                 jdbc.sql(
                                                 """
                                                 select coalesce(next_attempt_at, :now) from audit.notice
-                                                where audit_date = :night and state = 'composed' and attempts < :attempts
+                                                where audit_date = :night and state = 'composed' and not deferred and attempts < :attempts
                                                 order by 1
                                                 limit 1
                                                 """)
@@ -167,6 +170,7 @@ final class Claims {
     }
 
     private static ClaimedNotice claimed(ResultSet row, int rowNumber) throws SQLException {
+        String kind = row.getString("kind");
         return new ClaimedNotice(
                 new StoredNotice(
                         row.getLong("id"),
@@ -179,14 +183,15 @@ final class Claims {
                         row.getString("html_body"),
                         row.getObject("composed_at", OffsetDateTime.class).toInstant(),
                         row.getString("mail_key"),
-                        row.getBoolean("reminder")),
+                        row.getString("copy_to"),
+                        kind == null ? NoticeKind.FIRST : NoticeKind.ofCode(kind)),
                 row.getObject("claim", UUID.class),
                 new Present(
                         row.getBoolean("known"),
                         row.getBoolean("opted_out"),
-                        row.getInt("open"),
-                        row.getInt("ended"),
-                        row.getInt("muted"),
+                        row.getBoolean("ended"),
+                        row.getBoolean("reopened"),
+                        row.getBoolean("muted"),
                         row.getString("undeliverable")));
     }
 

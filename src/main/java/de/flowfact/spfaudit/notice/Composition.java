@@ -1,49 +1,68 @@
 package de.flowfact.spfaudit.notice;
 
+import de.flowfact.spfaudit.audit.MailAddress;
+import de.flowfact.spfaudit.audit.NoticeKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What goes into the outbox for one customer.
 public sealed interface Composition {
 
     long customerId();
 
-    /// The episodes that the notice tells of.
-    List<Long> episodeIds();
+    /// The episodes that it is about.
+    List<Link> links();
 
     /// A notice ready for delivery.
+    ///
+    /// @param copyTo an account manager who gets a copy, or null
     record Composed(
             long customerId,
-            List<Long> episodeIds,
+            NoticeKind kind,
             Mailbox recipient,
+            @Nullable MailAddress copyTo,
             String subject,
             String text,
-            String html)
+            String html,
+            List<Link> links)
             implements Composition {
 
         public Composed {
-            episodeIds = List.copyOf(episodeIds);
+            links = List.copyOf(links);
+        }
+    }
+
+    /// One too many for this night or this address: the next night decides anew.
+    ///
+    /// @param reason one German sentence
+    record Deferred(
+            long customerId, NoticeKind kind, Mailbox recipient, String reason, List<Link> links)
+            implements Composition {
+
+        public Deferred {
+            links = List.copyOf(links);
         }
     }
 
     /// Nobody can be told.
     ///
-    /// @param reason one German sentence
-    record Suppressed(long customerId, List<Long> episodeIds, String reason)
-            implements Composition {
+    /// @param reason one German sentence; where a value is missing without which the notice would
+    ///   have a gap, it names that
+    record Suppressed(long customerId, String reason, List<Link> links) implements Composition {
 
         public Suppressed {
-            episodeIds = List.copyOf(episodeIds);
+            links = List.copyOf(links);
         }
     }
 
-    /// A value is missing without which the notice would have a gap.
+    /// An episode that a notice is about.
     ///
-    /// @param reason one German sentence that names what is missing
-    record Incomplete(long customerId, List<Long> episodeIds, String reason)
-            implements Composition {
-
-        public Incomplete {
-            episodeIds = List.copyOf(episodeIds);
-        }
-    }
+    /// @param stage of the step that it takes; null where it only mentions the episode
+    /// @param urgency of which the customer is told; null where it is passed over
+    /// @param reason why it is passed over, a German sentence; else null
+    record Link(
+            long episodeId,
+            @Nullable String stage,
+            @Nullable Integer urgency,
+            @Nullable String reason) {}
 }

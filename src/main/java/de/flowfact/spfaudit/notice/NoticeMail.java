@@ -44,7 +44,7 @@ public final class NoticeMail {
         // RFC 3834, 5
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
-        if (notice.reminder()) {
+        if (notice.isReminder()) {
             message.setHeader("List-Unsubscribe", unsubscribe(notice));
         }
         var content = new Alternatives(notice);

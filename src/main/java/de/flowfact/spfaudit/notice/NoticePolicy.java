@@ -2,49 +2,136 @@ package de.flowfact.spfaudit.notice;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.naturalOrder;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
+import de.flowfact.spfaudit.audit.Concern;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.MailAddress;
+import de.flowfact.spfaudit.audit.NoticeKind;
+import de.flowfact.spfaudit.notice.Decision.Silence;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Who is told: every affected customer, once a night, of all affected domains together. What is
-/// not known (a temporary error) is told to nobody.
-public final class NoticePolicy {
+/// Who is told what, and when: what a domain's finding means for mail once, then again if it gets
+/// worse, or stays so for long, and once more when it is put right. One mail a customer and night,
+/// of all domains. What is not known (a temporary error) is told to nobody.
+///
+/// @param schedule when reminders are due
+/// @param exclusions what keeps customers from being told tonight
+public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
 
     private static final Comparator<AuditedDomain> MOST_URGENT_FIRST =
             comparingInt((AuditedDomain d) -> d.verdict().urgency())
                     .thenComparing(comparing(AuditedDomain::domain));
 
-    private NoticePolicy() {}
-
     /// The decision on one customer.
     ///
-    /// @param domains all sender domains of that customer
-    public static Decision decide(List<AuditedDomain> domains) {
-        List<AuditedDomain> affected =
-                domains.stream()
+    /// @param concerns all domains of that customer that are affected or pass again
+    public Decision decide(LocalDate night, List<Concern> concerns) {
+        List<Due> due =
+                concerns.stream()
+                        .flatMap(concern -> schedule.due(night, concern).stream())
+                        .toList();
+        if (due.isEmpty()) {
+            return new Decision.Nothing();
+        }
+        Customer customer = due.getFirst().audited().customer();
+        if (concerns.stream().anyMatch(c -> c.audited().customer().id() != customer.id())) {
+            throw new IllegalArgumentException("domains of more than one customer");
+        }
+        List<Due> audible = due.stream().filter(d -> whySilent(d).isEmpty()).toList();
+        Optional<String> obstacle =
+                obstacle(customer)
+                        .or(() -> audible.isEmpty() ? whySilent(due.getFirst()) : Optional.empty());
+        if (obstacle.isPresent()) {
+            return suppressed(customer, due, obstacle.get());
+        }
+        List<Silence> silences =
+                due.stream()
+                        .flatMap(d ->
+                                whySilent(d)
+                                        .map(reason -> new Silence(d.step().episodeId(), reason))
+                                        .stream())
+                        .toList();
+        return tell(customer, concerns, oneSubject(audible), silences);
+    }
+
+    private Optional<String> whySilent(Due due) {
+        return exclusions.of(due.audited().domain());
+    }
+
+    private Optional<String> obstacle(Customer customer) {
+        if (customer.optedOut()) {
+            return Optional.of("Der Kunde möchte keine Benachrichtigungen erhalten.");
+        }
+        return MailAddress.parse(customer.email()).isEmpty()
+                ? Optional.of("Die hinterlegte E-Mail-Adresse ist ungültig.")
+                : exclusions.of(customer);
+    }
+
+    /// Nobody has to look after good news that cannot be told.
+    private static Decision suppressed(Customer customer, List<Due> due, String reason) {
+        List<AuditedDomain> domains =
+                due.stream()
+                        .map(Due::audited)
                         .filter(AuditedDomain::isAffected)
                         .sorted(MOST_URGENT_FIRST)
                         .toList();
-        if (affected.isEmpty()) {
-            return new Decision.Nothing();
-        }
-        Customer customer = affected.getFirst().customer();
-        if (affected.stream().anyMatch(d -> d.customer().id() != customer.id())) {
-            throw new IllegalArgumentException("domains of more than one customer");
-        }
-        if (customer.optedOut()) {
-            return new Decision.Suppress(
-                    customer, affected, "Der Kunde möchte keine Benachrichtigungen erhalten.");
-        }
-        return MailAddress.parse(customer.email())
-                .<Decision>map(recipient -> new Decision.Tell(customer, recipient, affected))
-                .orElseGet(() ->
-                        new Decision.Suppress(
-                                customer,
-                                affected,
-                                "Die hinterlegte E-Mail-Adresse ist ungültig."));
+        return domains.isEmpty()
+                ? new Decision.Nothing()
+                : new Decision.Suppress(customer, domains, reason);
+    }
+
+    /// An address at a mailbox provider is another matter than a domain of one's own: it has a
+    /// notice to itself, in a night without one about the others.
+    private static List<Due> oneSubject(List<Due> due) {
+        List<Due> aboutOwnDomains =
+                due.stream().filter(d -> d.kind() != NoticeKind.FREEMAIL).toList();
+        return aboutOwnDomains.isEmpty() ? due : aboutOwnDomains;
+    }
+
+    private Decision tell(
+            Customer customer, List<Concern> concerns, List<Due> due, List<Silence> silences) {
+        NoticeKind kind = due.stream().map(Due::kind).min(naturalOrder()).orElseThrow();
+        return new Decision.Tell(
+                customer,
+                MailAddress.parse(customer.email()).orElseThrow(),
+                new Matter(
+                        kind,
+                        kind == NoticeKind.FREEMAIL
+                                ? due.stream().map(Due::audited).sorted(MOST_URGENT_FIRST).toList()
+                                : affectedOwnDomains(concerns),
+                        due.stream()
+                                .filter(d -> d.kind() == NoticeKind.ALL_CLEAR)
+                                .map(Due::audited)
+                                .sorted(comparing(AuditedDomain::domain))
+                                .toList(),
+                        kind == NoticeKind.FIRST ? null : firstTold(due)),
+                due.stream().map(Due::step).toList(),
+                silences,
+                due.stream().map(Due::since).min(naturalOrder()).orElseThrow());
+    }
+
+    /// Also those of which nothing new is to be said: a notice is complete in itself.
+    private List<AuditedDomain> affectedOwnDomains(List<Concern> concerns) {
+        return concerns.stream()
+                .map(Concern::audited)
+                .filter(d -> d.isAffected() && !d.verdict().freemail())
+                .filter(d -> exclusions.of(d.domain()).isEmpty())
+                .sorted(MOST_URGENT_FIRST)
+                .toList();
+    }
+
+    private static @Nullable LocalDate firstTold(List<Due> due) {
+        return due.stream()
+                .map(d -> d.told().firstOn())
+                .filter(Objects::nonNull)
+                .min(naturalOrder())
+                .orElse(null);
     }
 }

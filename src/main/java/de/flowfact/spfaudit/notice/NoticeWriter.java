@@ -3,12 +3,18 @@ package de.flowfact.spfaudit.notice;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.Customer;
+import de.flowfact.spfaudit.audit.MailAddress;
+import de.flowfact.spfaudit.audit.NoticeKind;
+import de.flowfact.spfaudit.notice.Composition.Link;
+import de.flowfact.spfaudit.notice.Decision.Silence;
+import de.flowfact.spfaudit.notice.Decision.Step;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -34,49 +40,91 @@ public final class NoticeWriter {
             case Decision.Tell tell -> Optional.of(write(tell));
             case Decision.Suppress(Customer customer, List<AuditedDomain> domains, String reason) ->
                     Optional.of(
-                            new Composition.Suppressed(customer.id(), episodes(domains), reason));
+                            new Composition.Suppressed(customer.id(), reason, mentions(domains)));
             case Decision.Nothing() -> Optional.empty();
         };
     }
 
+    /// What goes into the outbox for a decision that has to wait.
+    public Composition defer(Rationing.Postponed postponed) {
+        Decision.Tell tell = postponed.tell();
+        List<Link> links =
+                Stream.concat(
+                                mentions(tell.matter().domains()).stream(),
+                                mentions(tell.matter().fixed()).stream())
+                        .toList();
+        return new Composition.Deferred(
+                tell.customer().id(),
+                tell.matter().kind(),
+                recipient(tell),
+                postponed.reason(),
+                links);
+    }
+
     private Composition write(Decision.Tell tell) {
         Customer customer = tell.customer();
-        List<String> missing = missing(tell);
+        Matter matter = tell.matter();
+        List<String> missing = missing(customer, matter);
         if (!missing.isEmpty()) {
-            return new Composition.Incomplete(
+            return new Composition.Suppressed(
                     customer.id(),
-                    episodes(tell.domains()),
                     "Die Nachricht konnte nicht geschrieben werden, es fehlt: %s."
-                            .formatted(String.join(", ", missing)));
+                            .formatted(String.join(", ", missing)),
+                    mentions(matter.domains()));
         }
-        Letter letter = Wording.letter(settings, tell);
+        Letter letter = Wording.letter(settings, customer, matter);
         var model = new Context(Locale.GERMANY);
         model.setVariable("letter", letter);
         return new Composition.Composed(
                 customer.id(),
-                episodes(tell.domains()),
-                new Mailbox(Salutation.recipientName(customer), tell.recipient()),
+                matter.kind(),
+                recipient(tell),
+                matter.kind() == NoticeKind.LAST_REMINDER
+                        ? MailAddress.parse(customer.accountManagerEmail()).orElse(null)
+                        : null,
                 letter.subject(),
                 templates.process("notice.txt", model),
-                templates.process("notice.html", model));
+                templates.process("notice.html", model),
+                links(tell));
     }
 
-    private static List<Long> episodes(List<AuditedDomain> domains) {
-        return domains.stream()
-                .map(AuditedDomain::episode)
-                .filter(Objects::nonNull)
-                .map(EpisodeSoFar::id)
-                .toList();
+    static Mailbox recipient(Decision.Tell tell) {
+        return new Mailbox(Salutation.recipientName(tell.customer()), tell.recipient());
     }
 
-    private List<String> missing(Decision.Tell tell) {
-        Customer customer = tell.customer();
+    private static List<Link> links(Decision.Tell tell) {
+        var links = new ArrayList<Link>();
+        for (Step step : tell.steps()) {
+            links.add(new Link(step.episodeId(), step.stage(), step.urgency(), null));
+        }
+        for (Silence silence : tell.silences()) {
+            links.add(new Link(silence.episodeId(), null, null, silence.reason()));
+        }
+        Set<Long> linked = links.stream().map(Link::episodeId).collect(Collectors.toSet());
+        mentions(tell.matter().domains()).stream()
+                .filter(mention -> !linked.contains(mention.episodeId()))
+                .forEach(links::add);
+        return links;
+    }
+
+    private static List<Link> mentions(List<AuditedDomain> domains) {
+        var links = new ArrayList<Link>();
+        for (AuditedDomain domain : domains) {
+            EpisodeSoFar episode = domain.episode();
+            if (episode != null) {
+                links.add(new Link(episode.id(), null, domain.verdict().urgency(), null));
+            }
+        }
+        return links;
+    }
+
+    private List<String> missing(Customer customer, Matter matter) {
         var required = new ArrayList<Required>();
         required.add(Required.of("Kundennummer", customer.number()));
         required.add(Required.of("Name des Kunden", customer.name()));
         required.add(Required.of("Name des Betreuers", customer.accountManager()));
         required.add(Required.of("E-Mail-Adresse des Betreuers", customer.accountManagerEmail()));
-        for (AuditedDomain domain : tell.domains()) {
+        for (AuditedDomain domain : matter.domains()) {
             required.add(
                     Required.of("Ursache zu " + domain.domain(), domain.verdict().causeGerman()));
             if (mustHaveRecord(domain)) {

@@ -4,7 +4,7 @@ import static de.flowfact.spfaudit.audit.StorableText.column;
 
 import de.flowfact.spfaudit.audit.NoticeState;
 import de.flowfact.spfaudit.notice.Composition.Composed;
-import de.flowfact.spfaudit.notice.Composition.Incomplete;
+import de.flowfact.spfaudit.notice.Composition.Deferred;
 import de.flowfact.spfaudit.notice.Composition.Suppressed;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,84 +30,167 @@ public final class Outbox {
         this.jdbc = jdbc;
     }
 
-    /// Stores notices with the episodes that they tell of, in the caller's transaction. A customer
-    /// who has a notice of this night keeps it. Characters that PostgreSQL cannot hold become
-    /// U+FFFD.
+    /// Stores notices with the episodes that they are about, in the caller's transaction. A
+    /// customer who has a notice of this night keeps it. Characters that PostgreSQL cannot hold
+    /// become U+FFFD.
     ///
+    /// @param held whether they wait for a person's release
     /// @return how many were new
-    public long compose(LocalDate night, Instant composedAt, List<Composition> compositions) {
-        List<Row> rows = compositions.stream().map(Row::of).toList();
-        List<Told> told = compositions.stream().flatMap(Told::of).toList();
+    /// @throws org.springframework.dao.DuplicateKeyException where a step was taken before
+    public long compose(
+            LocalDate night, Instant composedAt, boolean held, List<Composition> compositions) {
+        List<Row> rows = compositions.stream().map(c -> Row.of(c, held)).toList();
+        List<LinkRow> links = compositions.stream().flatMap(LinkRow::of).toList();
         return jdbc.sql(
                         """
                         with new_notice as (
-                            insert into audit.notice (audit_date, customer_id, state, reason, recipient,
-                                                      recipient_name, subject, text_body, html_body, composed_at, state_at)
-                            select :night, n.customer_id, n.state, n.reason, n.recipient,
-                                   n.recipient_name, n.subject, n.text_body, n.html_body, :composedAt, :composedAt
-                            from unnest(:customers::bigint[], :states::text[], :reasons::text[], :recipients::text[],
-                                        :names::text[], :subjects::text[], :texts::text[], :htmls::text[])
-                                 as n (customer_id, state, reason, recipient,
-                                       recipient_name, subject, text_body, html_body)
+                            insert into audit.notice (audit_date, customer_id, kind, state, deferred, reason, recipient,
+                                                      recipient_name, copy_to, subject, text_body, html_body, composed_at, state_at)
+                            select :night, n.customer_id, n.kind, n.state, n.deferred, n.reason, n.recipient,
+                                   n.recipient_name, n.copy_to, n.subject, n.text_body, n.html_body, :composedAt, :composedAt
+                            from unnest(:customers::bigint[], :kinds::text[], :states::text[], :deferred::boolean[], :reasons::text[],
+                                        :recipients::text[], :names::text[], :copies::text[], :subjects::text[], :texts::text[], :htmls::text[])
+                                 as n (customer_id, kind, state, deferred, reason,
+                                       recipient, recipient_name, copy_to, subject, text_body, html_body)
                             on conflict (audit_date, customer_id) do nothing
                             returning id, customer_id
-                        ), told as (
-                            insert into audit.notice_episode (notice_id, episode_id)
-                            select distinct n.id, t.episode_id
+                        ), linked as (
+                            insert into audit.notice_episode (notice_id, episode_id, stage, urgency, reason)
+                            select n.id, l.episode_id, l.stage, l.urgency, l.reason
                             from new_notice n
-                            join unnest(:toldCustomers::bigint[], :toldEpisodes::bigint[])
-                                 as t (customer_id, episode_id) using (customer_id)
+                            join unnest(:linkCustomers::bigint[], :linkEpisodes::bigint[], :stages::text[], :urgencies::smallint[], :silences::text[])
+                                 as l (customer_id, episode_id, stage, urgency, reason) using (customer_id)
                         )
                         select count(*) from new_notice
                         """)
                 .param("night", night)
                 .param("composedAt", timestamp(composedAt))
                 .param("customers", numbers(rows.stream().map(Row::customerId)))
+                .param("kinds", column(rows, Row::kind))
                 .param("states", column(rows, Row::state))
+                .param("deferred", rows.stream().map(Row::deferred).toArray(Boolean[]::new))
                 .param("reasons", column(rows, Row::reason))
                 .param("recipients", column(rows, Row::recipient))
                 .param("names", column(rows, Row::recipientName))
+                .param("copies", column(rows, Row::copyTo))
                 .param("subjects", column(rows, Row::subject))
                 .param("texts", column(rows, Row::text))
                 .param("htmls", column(rows, Row::html))
-                .param("toldCustomers", numbers(told.stream().map(Told::customerId)))
-                .param("toldEpisodes", numbers(told.stream().map(Told::episodeId)))
+                .param("linkCustomers", numbers(links.stream().map(LinkRow::customerId)))
+                .param("linkEpisodes", numbers(links.stream().map(l -> l.link().episodeId())))
+                .param("stages", column(links, l -> l.link().stage()))
+                .param(
+                        "urgencies",
+                        links.stream().map(l -> l.link().urgency()).toArray(Integer[]::new))
+                .param("silences", column(links, l -> l.link().reason()))
                 .query(Long.class)
                 .single();
     }
 
-    /// Closes what waits from nights before this one: it says what was true then. In the caller's
-    /// transaction.
+    /// Closes what waits from nights before this one, for delivery or for a person: it says what
+    /// was true then, and the policy decides anew. In the caller's transaction.
     ///
     /// @return how many
     public int closeOvertaken(LocalDate night, Instant now) {
         return jdbc.sql(
                         """
-                        update audit.notice
-                        set state = 'suppressed', state_at = :now,
-                            reason = 'Von der Prüfung am ' || to_char(:night::date, 'DD.MM.YYYY') || ' überholt; nicht versendet.'
-                        where audit_date < :night and state = 'composed'
+                        with closed as (
+                            update audit.notice
+                            set state = 'suppressed', state_at = :now,
+                                reason = 'Von der Prüfung am ' || to_char(:night::date, 'DD.MM.YYYY') || ' überholt; nicht versendet.'
+                            where audit_date < :night and state in ('composed', 'held')
+                            returning id
+                        ), void as (
+                            update audit.notice_episode set void = true
+                            where notice_id in (select id from closed) and stage is not null
+                        )
+                        select count(*) from closed
                         """)
                 .param("now", timestamp(now))
                 .param("night", night)
-                .update();
+                .query(Integer.class)
+                .single();
+    }
+
+    /// How many mails each address has had in the seven days up to a night, or is to have; in lower
+    /// case.
+    public Map<String, Integer> mailsOfAWeek(LocalDate night) {
+        var mails = new HashMap<String, Integer>();
+        jdbc.sql(
+                        """
+                        select lower(recipient) as address, count(*) as mails from audit.notice
+                        where audit_date > :night::date - 7 and audit_date <= :night and recipient is not null
+                          and not deferred and state not in ('suppressed', 'failed')
+                        group by 1
+                        """)
+                .param("night", night)
+                .query(row -> {
+                    mails.put(row.getString("address"), row.getInt("mails"));
+                });
+        return mails;
+    }
+
+    /// How many mails a night has already.
+    public int mails(LocalDate night) {
+        return jdbc.sql(
+                        """
+                        select count(*) from audit.notice
+                        where audit_date = :night and state <> 'suppressed' and not deferred
+                        """)
+                .param("night", night)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Addresses in lower case at which the latest mail was refused for good, with a German
+    /// sentence that says why.
+    public Map<String, String> refused() {
+        var refused = new HashMap<String, String>();
+        jdbc.sql(
+                        """
+                        select address, reason from (
+                            select distinct on (lower(recipient)) lower(recipient) as address, state, reason
+                            from audit.notice
+                            where state in ('sent', 'failed') and answer is not null
+                            order by lower(recipient), state_at desc) as latest
+                        where state = 'failed'
+                        """)
+                .query(row -> {
+                    refused.put(row.getString("address"), row.getString("reason"));
+                });
+        return refused;
     }
 
     /// Keeps how many customers a night concerns: those with an affected domain, and whoever has a
-    /// notice. In the transaction that composes, with one view of the customers.
+    /// notice; and how many of them have none because they were told of every affected domain
+    /// before. In the transaction that composes, with one view of the customers.
     public void countConcerned(LocalDate night) {
         jdbc.sql(
                         """
-                        update audit.night
-                        set concerned = (
-                            select count(*) from (
-                                select s.customer_id
-                                from audit.result as r
-                                join crm.sender_domain as s on s.domain = r.domain
-                                where r.audit_date = :night and r.affected
-                                union
-                                select customer_id from audit.notice where audit_date = :night) as concerned)
-                        where audit_date = :night
+                                    update audit.night
+                                    set concerned = (
+                                        select count(*) from (
+                                            select s.customer_id
+                                            from audit.result as r
+                                            join crm.sender_domain as s on s.domain = r.domain
+                                            where r.audit_date = :night and r.affected
+                                            union
+                                            select customer_id from audit.notice where audit_date = :night) as concerned),
+                        told_before = (
+                                        select count(*) from (
+                                            select s.customer_id
+                                            from audit.result as r
+                                            join crm.sender_domain as s on s.domain = r.domain
+                                            where r.audit_date = :night and r.affected
+                                              and not exists (select from audit.notice as n
+                                                              where n.audit_date = :night and n.customer_id = s.customer_id)
+                                            group by s.customer_id
+                                            having bool_and(exists (
+                                                select from audit.episode as e
+                                                join audit.notice_episode as t on t.episode_id = e.id
+                                                where e.customer_id = s.customer_id and e.domain = s.domain
+                                                  and e.closed_on is null and t.stage is not null and not t.void))) as told)
+                                    where audit_date = :night
                         """)
                 .param("night", night)
                 .update();
@@ -134,7 +218,8 @@ public final class Outbox {
                 .single();
     }
 
-    /// Lets notices that are unknown, failed or wait for a later attempt be delivered (again).
+    /// Lets notices that are unknown, failed or wait for a later attempt be delivered (again), but
+    /// none whose step another notice has taken since.
     ///
     /// @param ids null: all that are unknown
     /// @return the nights of those that wait now
@@ -142,13 +227,22 @@ public final class Outbox {
         return jdbc.sql(
                         """
                         with again as (
-                            update audit.notice
+                            update audit.notice as n
                             set state = 'composed', state_at = :now, reason = null, attempts = 0,
                                 next_attempt_at = null
                             where case when :ids::bigint[] is null then state = 'unknown'
-                                  else id = any (:ids::bigint[]) and recipient is not null
+                                  else id = any (:ids::bigint[]) and recipient is not null and not deferred
                                        and state in ('composed', 'unknown', 'failed') end
-                            returning audit_date)
+                              and not exists (select from audit.notice_episode as mine
+                                              join audit.notice_episode as other
+                                                  on other.episode_id = mine.episode_id and other.stage = mine.stage
+                                                  and other.notice_id <> mine.notice_id and not other.void
+                                              where mine.notice_id = n.id)
+                            returning id, audit_date
+                        ), valid as (
+                            update audit.notice_episode set void = false
+                            where notice_id in (select id from again) and void
+                        )
                         select distinct audit_date from again order by audit_date
                         """)
                 .param("ids", ids == null ? null : numbers(ids.stream()))
@@ -165,13 +259,15 @@ public final class Outbox {
                 .query(row -> {
                     byState.put(NoticeState.ofCode(row.getString("state")), row.getLong("count"));
                 });
-        Optional<Long> concerned =
-                jdbc.sql(
-                                "select concerned from audit.night where audit_date = :night and concerned is not null")
-                        .param("night", night)
-                        .query(Long.class)
-                        .optional();
-        return new OutboxCounts(concerned, byState);
+        return jdbc.sql("select concerned, told_before from audit.night where audit_date = :night")
+                .param("night", night)
+                .query((row, _) ->
+                        new OutboxCounts(
+                                Optional.ofNullable(row.getObject("concerned", Long.class)),
+                                row.getLong("told_before"),
+                                byState))
+                .optional()
+                .orElseGet(() -> OutboxCounts.of(byState));
     }
 
     private static Long[] numbers(Stream<Long> values) {
@@ -182,44 +278,72 @@ public final class Outbox {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private record Told(long customerId, long episodeId) {
+    private record LinkRow(long customerId, Composition.Link link) {
 
-        static Stream<Told> of(Composition composition) {
-            return composition.episodeIds().stream()
-                    .map(episodeId -> new Told(composition.customerId(), episodeId));
+        static Stream<LinkRow> of(Composition composition) {
+            return composition.links().stream()
+                    .map(link -> new LinkRow(composition.customerId(), link));
         }
     }
 
     private record Row(
             long customerId,
+            @Nullable String kind,
             String state,
+            boolean deferred,
             @Nullable String reason,
             @Nullable String recipient,
             @Nullable String recipientName,
+            @Nullable String copyTo,
             @Nullable String subject,
             @Nullable String text,
             @Nullable String html) {
 
-        /// An incomplete notice is suppressed: the table's other states need its text.
-        static Row of(Composition composition) {
+        private static final String HELD =
+                "Angehalten, bis die ungewöhnlichen Ergebnisse dieser Nacht geprüft sind.";
+
+        static Row of(Composition composition, boolean held) {
             return switch (composition) {
                 case Composed c ->
                         new Row(
                                 c.customerId(),
-                                "composed",
-                                null,
+                                c.kind().code(),
+                                held ? "held" : "composed",
+                                false,
+                                held ? HELD : null,
                                 c.recipient().address().value(),
                                 c.recipient().name(),
+                                c.copyTo() == null ? null : c.copyTo().value(),
                                 c.subject(),
                                 c.text(),
                                 c.html());
-                case Suppressed s -> suppressed(s.customerId(), s.reason());
-                case Incomplete i -> suppressed(i.customerId(), i.reason());
+                case Deferred d ->
+                        new Row(
+                                d.customerId(),
+                                d.kind().code(),
+                                "composed",
+                                true,
+                                d.reason(),
+                                d.recipient().address().value(),
+                                d.recipient().name(),
+                                null,
+                                null,
+                                null,
+                                null);
+                case Suppressed s ->
+                        new Row(
+                                s.customerId(),
+                                null,
+                                "suppressed",
+                                false,
+                                s.reason(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null);
             };
-        }
-
-        private static Row suppressed(long customerId, String reason) {
-            return new Row(customerId, "suppressed", reason, null, null, null, null, null);
         }
     }
 }

@@ -17,14 +17,16 @@ import java.util.Optional;
 ///
 /// @param concerned how many customers there is something to tell, known since the notices were
 ///   composed; empty where nobody was to be told
-public record OutboxCounts(Optional<Long> concerned, Map<NoticeState, Long> byState) {
+/// @param toldBefore how many of them have no notice, because they were told all of it before
+public record OutboxCounts(
+        Optional<Long> concerned, long toldBefore, Map<NoticeState, Long> byState) {
 
     public OutboxCounts {
         byState = Map.copyOf(byState);
     }
 
     static OutboxCounts of(Map<NoticeState, Long> byState) {
-        return new OutboxCounts(Optional.empty(), new EnumMap<>(byState));
+        return new OutboxCounts(Optional.empty(), 0, new EnumMap<>(byState));
     }
 
     public long of(NoticeState state) {
@@ -34,7 +36,9 @@ public record OutboxCounts(Optional<Long> concerned, Map<NoticeState, Long> bySt
     /// The sums of a night that is over: what is wrong with them, or nothing.
     public Optional<String> discrepancy() {
         long accountedFor =
-                byState.values().stream().mapToLong(Long::longValue).sum() - of(SENDING);
+                byState.values().stream().mapToLong(Long::longValue).sum()
+                        - of(SENDING)
+                        + toldBefore;
         boolean adds = concerned.isEmpty() || concerned.get() == accountedFor;
         return adds && of(SENDING) == 0
                 ? Optional.empty()
@@ -45,8 +49,14 @@ public record OutboxCounts(Optional<Long> concerned, Map<NoticeState, Long> bySt
 
     /// `5 sent, 1 waiting, ...`: every customer that a night concerns is in one of these.
     public String line() {
-        return "%d sent, %d waiting, %d held, %d suppressed, %d failed, %d unknown"
+        return "%d sent, %d waiting, %d held, %d suppressed, %d failed, %d unknown, %d told before"
                 .formatted(
-                        of(SENT), of(COMPOSED), of(HELD), of(SUPPRESSED), of(FAILED), of(UNKNOWN));
+                        of(SENT),
+                        of(COMPOSED),
+                        of(HELD),
+                        of(SUPPRESSED),
+                        of(FAILED),
+                        of(UNKNOWN),
+                        toldBefore);
     }
 }

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.notice;
 
+import de.flowfact.spfaudit.audit.NoticeKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param customerNumber names its file
 /// @param recipient the address, as it is now
 /// @param key its own, random and secret: by it, bounces are known
-/// @param reminder whether an earlier notice told of the same
+/// @param copyTo an account manager who gets a copy, or null
 public record StoredNotice(
         long id,
         LocalDate night,
@@ -21,4 +22,10 @@ public record StoredNotice(
         String html,
         Instant composedAt,
         String key,
-        boolean reminder) {}
+        @Nullable String copyTo,
+        NoticeKind kind) {
+
+    boolean isReminder() {
+        return kind == NoticeKind.REMINDER || kind == NoticeKind.LAST_REMINDER;
+    }
+}

@@ -22,16 +22,16 @@ final class Wording {
     private final Findings inDns;
     private final String vendor;
 
-    private Wording(NoticeSettings settings, Decision.Tell notice) {
+    private Wording(NoticeSettings settings, Customer customer, Matter matter) {
         this.settings = settings;
-        this.customer = notice.customer();
-        this.findings = new Findings(notice.domains());
+        this.customer = customer;
+        this.findings = new Findings(matter.domains());
         this.inDns = findings.setRightInDns();
         this.vendor = OneLine.name(settings.vendorName());
     }
 
-    static Letter letter(NoticeSettings settings, Decision.Tell notice) {
-        return new Wording(settings, notice).letter();
+    static Letter letter(NoticeSettings settings, Customer customer, Matter matter) {
+        return new Wording(settings, customer, matter).letter();
     }
 
     private Letter letter() {

@@ -47,7 +47,9 @@ record Column(String heading, Function<AuditedDomain, @Nullable String> value) {
                     new Column("E-Mail", d -> d.customer().email()),
                     new Column(
                             "Letzte Benachrichtigung", ofNotice(n -> GermanTerm.of(n.auditDate()))),
-                    new Column("Stufe", ofNotice(n -> String.valueOf(n.notices()))),
+                    new Column(
+                            "Stufe",
+                            ofNotice(n -> n.kind() == null ? "" : GermanTerm.of(n.kind()))),
                     new Column("Status", ofNotice(n -> GermanTerm.of(n.state()))),
                     new Column("Geprüft am", d -> GermanTerm.of(d.verdict().checkedAt())),
                     new Column("Bemerkung", ofNotice(LatestNotice::reason)),

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.report;
 
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
+import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.NoticeState;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.Instant;
@@ -48,6 +49,17 @@ final class GermanTerm {
             case UNKNOWN -> "ungewiss";
             case FAILED -> "fehlgeschlagen";
             case SUPPRESSED -> "unterdrückt";
+        };
+    }
+
+    static String of(NoticeKind kind) {
+        return switch (kind) {
+            case FIRST -> "erste Nachricht";
+            case WORSENED -> "Verschlechterung";
+            case REMINDER -> "Erinnerung";
+            case LAST_REMINDER -> "letzte Erinnerung";
+            case ALL_CLEAR -> "Entwarnung";
+            case FREEMAIL -> "Freemail-Hinweis";
         };
     }
 

@@ -126,11 +126,17 @@ class AuditedDomainsTest {
         notice(WEDNESDAY, id, "failed", "550 no such user");
         night(THURSDAY, fail("a.example"));
 
-        assertThat(noticeOf(MONDAY)).isEqualTo(new LatestNotice(MONDAY, 1, NoticeState.SENT, null));
+        assertThat(noticeOf(MONDAY))
+                .isEqualTo(new LatestNotice(MONDAY, NoticeKind.FIRST, NoticeState.SENT, null));
         assertThat(noticeOf(TUESDAY))
-                .isEqualTo(new LatestNotice(TUESDAY, 1, NoticeState.SUPPRESSED, "muted"));
+                .isEqualTo(new LatestNotice(TUESDAY, null, NoticeState.SUPPRESSED, "muted"));
         assertThat(noticeOf(THURSDAY))
-                .isEqualTo(new LatestNotice(WEDNESDAY, 2, NoticeState.FAILED, "550 no such user"));
+                .isEqualTo(
+                        new LatestNotice(
+                                WEDNESDAY,
+                                NoticeKind.FIRST,
+                                NoticeState.FAILED,
+                                "550 no such user"));
     }
 
     @Test
@@ -205,7 +211,8 @@ class AuditedDomainsTest {
                 + " "
                 + String.join(
                         ", ",
-                        concerned.domains().stream()
+                        concerned.concerns().stream()
+                                .map(Concern::audited)
                                 .map(row -> row.domain() + " " + row.development())
                                 .toList());
     }
@@ -231,9 +238,9 @@ class AuditedDomainsTest {
                 .sql(
                         """
                         with written as (
-                            insert into audit.notice (audit_date, customer_id, state, reason, recipient, subject,
+                            insert into audit.notice (audit_date, customer_id, kind, state, reason, recipient, subject,
                                 text_body, html_body, composed_at, state_at, sent_at, channel)
-                            values (:date, :customer, :state, :reason, 'chef@makler.example', 's', 't', 'h', now(), now(), now(), 'smtp')
+                            values (:date, :customer, case :state when 'suppressed' then null else 'first' end, :state, :reason, 'chef@makler.example', 's', 't', 'h', now(), now(), now(), 'smtp')
                             returning id)
                         insert into audit.notice_episode (notice_id, episode_id)
                         select written.id, e.id from written cross join audit.episode as e

@@ -11,6 +11,7 @@ public final class MadeUpVerdict {
     private final DomainName domain;
     private final SpfResult result;
     private @Nullable String finding;
+    private @Nullable String fingerprint;
     private int urgency;
     private String cause = "The reason.";
     private String causeGerman = "Der Grund.";
@@ -39,7 +40,13 @@ public final class MadeUpVerdict {
 
     public MadeUpVerdict finding(@Nullable String code, int urgency) {
         this.finding = code;
+        this.fingerprint = code;
         this.urgency = urgency;
+        return this;
+    }
+
+    public MadeUpVerdict fingerprint(String fingerprint) {
+        this.fingerprint = fingerprint;
         return this;
     }
 
@@ -104,6 +111,7 @@ public final class MadeUpVerdict {
                 domain,
                 result,
                 finding,
+                fingerprint,
                 urgency,
                 cause,
                 causeGerman,

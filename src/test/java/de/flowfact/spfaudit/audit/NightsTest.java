@@ -28,7 +28,7 @@ class NightsTest {
         assertThat(beginWhole()).isEqualTo(3);
 
         assertThat(workList()).containsExactly("1 a.example", "2 b.example", "3 c.example");
-        assertThat(nights.find(MONDAY)).contains(new Night(MONDAY, NOW, null, 3, null));
+        assertThat(nights.find(MONDAY)).contains(new Night(MONDAY, NOW, null, 3, null, null, null));
     }
 
     @Test
@@ -99,7 +99,7 @@ class NightsTest {
         nights.finish(MONDAY, NOW.plusSeconds(99));
 
         assertThat(nights.find(MONDAY))
-                .contains(new Night(MONDAY, NOW, NOW.plusSeconds(60), 1, null));
+                .contains(new Night(MONDAY, NOW, NOW.plusSeconds(60), 1, null, null, null));
         assertThat(nights.state(MONDAY)).isEqualTo(Night.State.DONE);
         assertThat(workList()).isEmpty();
         assertThat(beginWhole()).isEqualTo(1);

@@ -77,7 +77,7 @@ class NightRunTest {
                         assertThat(summary.notices())
                                 .isEqualTo(
                                         new OutboxCounts(
-                                                Optional.of(2L), Map.of(NoticeState.SENT, 2L)));
+                                                Optional.of(2L), 0, Map.of(NoticeState.SENT, 2L)));
                     });
             assertThat(night.notices(MONDAY)).containsExactly("2.eml", "3.eml");
             assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 5);

@@ -56,7 +56,11 @@ class BounceFilesTest {
                 .param("night", NIGHT.plusDays(1))
                 .update();
         new Outbox(database.jdbc())
-                .compose(NIGHT.plusDays(1), COMPOSED_AT, List.of(OutboxFixture.composed(1, 1L)));
+                .compose(
+                        NIGHT.plusDays(1),
+                        COMPOSED_AT,
+                        false,
+                        List.of(OutboxFixture.composed(1, 1L)));
         Claims claims = OutboxFixture.claims(database.jdbc());
         ClaimedNotice next = claims.claim(NIGHT.plusDays(1)).orElseThrow();
         assertThat(next.obstacle())

@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.MailAddress;
+import de.flowfact.spfaudit.audit.NoticeKind;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -54,7 +55,12 @@ class NoticeMailTest {
     @Test
     void onlyARemindersHeaderOffersAnEndToIt() throws Exception {
         StoredNotice reminder =
-                notice("K 7\r\nBcc: x@evil.example", "kontakt@kunde.example", "A", "B", true);
+                notice(
+                        "K 7\r\nBcc: x@evil.example",
+                        "kontakt@kunde.example",
+                        "A",
+                        "B",
+                        NoticeKind.REMINDER);
         MimeMessage mail = parsed(MAIL.message(reminder));
 
         assertThat(mail.getHeader("List-Unsubscribe", null))
@@ -168,7 +174,7 @@ class NoticeMailTest {
     }
 
     private static StoredNotice noticeTo(String recipient, String recipientName, String subject) {
-        return notice("10042", recipient, recipientName, subject, false);
+        return notice("10042", recipient, recipientName, subject, NoticeKind.FIRST);
     }
 
     private static StoredNotice notice(
@@ -176,7 +182,7 @@ class NoticeMailTest {
             String recipient,
             String recipientName,
             String subject,
-            boolean reminder) {
+            NoticeKind kind) {
         return new StoredNotice(
                 7,
                 Samples.NIGHT,
@@ -188,7 +194,8 @@ class NoticeMailTest {
                 "<p>Grüße</p>\n",
                 Instant.parse("2026-11-23T03:40:00Z"),
                 "0123456789abcdef01234567",
-                reminder);
+                null,
+                kind);
     }
 
     private static MimeMessage parsed(MimeMessage message) throws IOException, MessagingException {

@@ -27,16 +27,14 @@ class NoticePolicyTest {
         "PERMERROR, true"
     })
     void onlyADefinitiveResultOtherThanPassIsTold(SpfResult result, boolean told) {
-        var decision =
-                NoticePolicy.decide(
-                        List.of(audited(MUELLER, Samples.verdict("a.example", result, "x"))));
+        var decision = decide(List.of(audited(MUELLER, Samples.verdict("a.example", result, "x"))));
         assertThat(decision).isInstanceOf(told ? Decision.Tell.class : Decision.Nothing.class);
     }
 
     @Test
     void oneNoticeTellsOfAllAffectedDomainsTheMostUrgentFirst() {
         var decision =
-                NoticePolicy.decide(
+                decide(
                         List.of(
                                 audited(MUELLER, Samples.softfail("a.example")),
                                 audited(
@@ -50,7 +48,7 @@ class NoticePolicyTest {
                                                 "f.example", SpfResult.TEMPERROR, "temporary")),
                                 audited(MUELLER, Samples.notAuthorised("d.example"))));
         assertThat(decision).isInstanceOf(Decision.Tell.class);
-        assertThat(((Decision.Tell) decision).domains())
+        assertThat(((Decision.Tell) decision).matter().domains())
                 .extracting(d -> d.domain().value())
                 .containsExactly("d.example", "e.example", "c.example", "a.example");
     }
@@ -105,29 +103,34 @@ class NoticePolicyTest {
     void nobodyIsSuppressedWhoHasNothingToBeTold() {
         var customer = with("", true, Customer.Salutation.HERR);
         assertThat(
-                        NoticePolicy.decide(
+                        decide(
                                 List.of(
                                         audited(
                                                 customer,
                                                 Samples.verdict(
                                                         "a.example", SpfResult.PASS, null)))))
                 .isEqualTo(new Decision.Nothing());
-        assertThat(NoticePolicy.decide(List.of())).isEqualTo(new Decision.Nothing());
+        assertThat(decide(List.of())).isEqualTo(new Decision.Nothing());
     }
 
     @Test
     void domainsOfTwoCustomersAreABug() {
         var other = Samples.customer(2, "Andere", null, null, null);
         assertThatThrownBy(() ->
-                        NoticePolicy.decide(
+                        decide(
                                 List.of(
                                         audited(MUELLER, Samples.noRecord("a.example")),
                                         audited(other, Samples.noRecord("b.example")))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    private static Decision decide(List<AuditedDomain> domains) {
+        return Samples.policy()
+                .decide(Samples.NIGHT, Samples.news(domains.toArray(AuditedDomain[]::new)));
+    }
+
     private static Decision decideOn(Customer customer) {
-        return NoticePolicy.decide(affected(customer));
+        return decide(affected(customer));
     }
 
     private static List<AuditedDomain> affected(Customer customer) {

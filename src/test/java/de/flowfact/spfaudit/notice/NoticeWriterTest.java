@@ -38,7 +38,7 @@ class NoticeWriterTest {
                         List.of(
                                 audited(MUELLER, Samples.notAuthorised("mueller.example")),
                                 audited(MUELLER, Samples.tooManyLookups("soehne.example")),
-                                audited(MUELLER, Samples.freemail("post.example")))),
+                                audited(MUELLER, Samples.noSuchDomain("muellr.example")))),
                 Arguments.of("fifty-domains", Samples.many(MUELLER, 50)));
     }
 
@@ -50,7 +50,14 @@ class NoticeWriterTest {
     @MethodSource("kinds")
     void everyKindOfNoticeReadsAsExpected(String name, List<AuditedDomain> domains)
             throws IOException {
-        Composition composition = WRITER.compose(NoticePolicy.decide(domains)).orElseThrow();
+        Composition composition =
+                WRITER.compose(
+                                Samples.policy()
+                                        .decide(
+                                                Samples.NIGHT,
+                                                Samples.news(
+                                                        domains.toArray(AuditedDomain[]::new))))
+                        .orElseThrow();
         assertThat(composition).isInstanceOf(Composition.Composed.class);
         var notice = (Composition.Composed) composition;
         expect(name + ".txt", "Subject: " + notice.subject() + "\n\n" + notice.text());

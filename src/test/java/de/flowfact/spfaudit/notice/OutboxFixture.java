@@ -1,7 +1,9 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.MailAddress;
+import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.TestDatabase;
+import de.flowfact.spfaudit.notice.Composition.Link;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A night with customers of whom each has an open episode and a notice that waits.
@@ -68,6 +71,7 @@ final class OutboxFixture {
                 .compose(
                         Samples.NIGHT,
                         COMPOSED_AT,
+                        false,
                         LongStream.rangeClosed(1, customers)
                                 .mapToObj(customer -> composed(customer, customer))
                                 .toList());
@@ -77,13 +81,15 @@ final class OutboxFixture {
     static Composition composed(long customer, Long... episodes) {
         return new Composition.Composed(
                 customer,
-                List.of(episodes),
+                NoticeKind.FIRST,
                 new Mailbox(
                         "Anna Müller",
                         MailAddress.parse("k" + customer + "@kunde.example").orElseThrow()),
+                null,
                 "Betr. {%d}, \"ä\\".formatted(customer),
                 "Text, {%d}\n\"ä\" \\ NULL".formatted(customer),
-                "<p>%d</p>".formatted(customer));
+                "<p>%d</p>".formatted(customer),
+                Stream.of(episodes).map(e -> new Link(e, "first", 1, null)).toList());
     }
 
     /// Notices by state, each state with the numbers of its customers.

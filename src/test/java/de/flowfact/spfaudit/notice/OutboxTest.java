@@ -6,10 +6,13 @@ import static de.flowfact.spfaudit.notice.OutboxFixture.COMPOSED_AT;
 import static de.flowfact.spfaudit.notice.OutboxFixture.composed;
 import static de.flowfact.spfaudit.notice.Samples.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.flowfact.spfaudit.audit.MailAddress;
+import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.notice.Composition.Link;
 import de.flowfact.spfaudit.notice.Mutes.Mute;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OutboxTest {
@@ -52,7 +56,8 @@ class OutboxTest {
 
     @Test
     void whatIsComposedIsClaimedAsItWas() {
-        assertThat(outbox.compose(NIGHT, COMPOSED_AT, List.of(composed(1, 1L, 2L)))).isEqualTo(1);
+        assertThat(outbox.compose(NIGHT, COMPOSED_AT, false, List.of(composed(1, 1L, 2L))))
+                .isEqualTo(1);
         StoredNotice notice = claims.claim(NIGHT).orElseThrow().notice();
 
         assertThat(notice)
@@ -68,18 +73,20 @@ class OutboxTest {
                                 "<p>1</p>",
                                 COMPOSED_AT,
                                 notice.key(),
-                                false));
+                                null,
+                                NoticeKind.FIRST));
         assertThat(notice.key()).matches("[0-9a-f]{24}");
         assertThat(episodesOf(1)).containsExactly(1L, 2L);
     }
 
     @Test
     void composingAgainChangesNothing() {
-        outbox.compose(NIGHT, COMPOSED_AT, List.of(composed(1, 1L)));
+        outbox.compose(NIGHT, COMPOSED_AT, false, List.of(composed(1, 1L)));
         long added =
                 outbox.compose(
                         NIGHT,
                         COMPOSED_AT.plusSeconds(60),
+                        false,
                         List.of(composed(1, 1L, 2L), composed(2, 3L)));
         assertThat(added).isEqualTo(1);
         assertThat(episodesOf(1)).containsExactly(1L);
@@ -91,9 +98,10 @@ class OutboxTest {
         outbox.compose(
                 NIGHT,
                 COMPOSED_AT,
+                false,
                 List.of(
-                        new Composition.Suppressed(1, List.of(1L), "Ungültig."),
-                        new Composition.Incomplete(2, List.of(3L), "Es fehlt etwas."),
+                        new Composition.Suppressed(1, "Ungültig.", List.of(mention(1))),
+                        new Composition.Suppressed(2, "Es fehlt etwas.", List.of(mention(3))),
                         composed(3)));
         assertThat(outbox.counts(NIGHT).byState()).isEqualTo(Map.of(COMPOSED, 1L, SUPPRESSED, 2L));
         assertThat(fixture.value(1, "reason")).isEqualTo("Ungültig.");
@@ -107,17 +115,25 @@ class OutboxTest {
         outbox.compose(
                 NIGHT,
                 COMPOSED_AT,
+                false,
                 List.of(
                         new Composition.Composed(
-                                1, List.of(1L), recipient, hostile, hostile, hostile),
-                        new Composition.Incomplete(2, List.of(3L), hostile)));
+                                1,
+                                NoticeKind.FIRST,
+                                recipient,
+                                null,
+                                hostile,
+                                hostile,
+                                hostile,
+                                List.of(mention(1))),
+                        new Composition.Suppressed(2, hostile, List.of(mention(3)))));
         assertThat(claims.claim(NIGHT).orElseThrow().notice().text())
                 .isEqualTo("a\uFFFDb\uFFFD\u2028" + "x".repeat(100_000));
     }
 
     @Test
     void nothingToComposeIsFine() {
-        assertThat(outbox.compose(NIGHT, COMPOSED_AT, List.of())).isZero();
+        assertThat(outbox.compose(NIGHT, COMPOSED_AT, false, List.of())).isZero();
         assertThat(claims.claim(NIGHT)).isEmpty();
         assertThat(claims.nextDue(NIGHT)).isEmpty();
     }
@@ -216,7 +232,10 @@ class OutboxTest {
         claims.settle(next(), new Outcome.Sent("250 ok"));
         claims.settle(next(), new Outcome.Failed("Abgelehnt.", null));
         outbox.compose(
-                NIGHT, COMPOSED_AT, List.of(new Composition.Suppressed(3, List.of(), "Nein.")));
+                NIGHT,
+                COMPOSED_AT,
+                false,
+                List.of(new Composition.Suppressed(3, "Nein.", List.of())));
 
         assertThat(outbox.retry(List.of(1L, 2L, 3L), NOW)).containsExactly(NIGHT);
         assertThat(fixture.states())
@@ -281,30 +300,127 @@ class OutboxTest {
     }
 
     @Test
-    void aNoticeIsAReminderWhereAnEarlierOneWasSent() {
-        jdbc.sql("insert into audit.night (audit_date, started_at) values (:night, now())")
-                .param("night", NIGHT.plusDays(1))
+    void aStepIsTakenOnce() {
+        nextNight();
+        fixture.notices(1);
+
+        assertThatThrownBy(() ->
+                        outbox.compose(
+                                NIGHT.plusDays(1), COMPOSED_AT, false, List.of(composed(1, 1L))))
+                .isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void aStepThatWasNotTakenAfterAllIsTakenAgain() {
+        nextNight();
+        fixture.notices(3);
+        claims.settle(next(), new Outcome.Failed("Abgelehnt.", "550 5.1.1 unknown"));
+        claims.settle(next(), new Outcome.Suppressed("Inzwischen behoben."));
+        outbox.closeOvertaken(NIGHT.plusDays(1), NOW);
+
+        assertThat(
+                        outbox.compose(
+                                NIGHT.plusDays(1),
+                                COMPOSED_AT,
+                                false,
+                                List.of(composed(1, 1L), composed(2, 2L), composed(3, 3L))))
+                .isEqualTo(3);
+        assertThat(outbox.retry(List.of(1L), NOW)).isEmpty();
+    }
+
+    @Test
+    void aRetriedNoticeTakesItsStepsAgain() {
+        nextNight();
+        fixture.notices(1);
+        claims.settle(next(), new Outcome.Failed("Abgelehnt.", "550 5.1.1 unknown"));
+        assertThat(outbox.refused()).containsEntry("k1@kunde.example", "Abgelehnt.");
+
+        assertThat(outbox.retry(List.of(1L), NOW)).containsExactly(NIGHT);
+        claims.settle(next(), new Outcome.Sent("250 ok"));
+
+        assertThat(outbox.refused()).isEmpty();
+        assertThatThrownBy(() ->
+                        outbox.compose(
+                                NIGHT.plusDays(1), COMPOSED_AT, false, List.of(composed(1, 1L))))
+                .isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void whatIsDeferredOrHeldIsNotClaimedAndEndsWithTheNextNight() {
+        nextNight();
+        outbox.compose(
+                NIGHT,
+                COMPOSED_AT,
+                false,
+                List.of(
+                        new Composition.Deferred(
+                                1,
+                                NoticeKind.FIRST,
+                                new Mailbox("A", new MailAddress("k1@kunde.example")),
+                                "Zu viele.",
+                                List.of(mention(1)))));
+        outbox.compose(NIGHT, COMPOSED_AT, true, List.of(composed(2, 2L)));
+
+        assertThat(claims.claim(NIGHT)).isEmpty();
+        assertThat(claims.nextDue(NIGHT)).isEmpty();
+        assertThat(fixture.states())
+                .isEqualTo(Map.of("composed", List.of(1L), "held", List.of(2L)));
+        assertThat(outbox.mails(NIGHT)).isEqualTo(1);
+        assertThat(outbox.mailsOfAWeek(NIGHT.plusDays(6))).isEqualTo(Map.of("k2@kunde.example", 1));
+        assertThat(outbox.mailsOfAWeek(NIGHT.plusDays(7))).isEmpty();
+
+        assertThat(outbox.closeOvertaken(NIGHT.plusDays(1), NOW)).isEqualTo(2);
+        assertThat(
+                        outbox.compose(
+                                NIGHT.plusDays(1),
+                                COMPOSED_AT,
+                                false,
+                                List.of(composed(1, 1L), composed(2, 2L))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anAllClearIsNotSentWhereTheDomainIsAffectedAgain() {
+        jdbc.sql("update audit.episode set closed_on = :night, closed_reason = 'pass' where id = 1")
+                .param("night", NIGHT)
                 .update();
+        jdbc.sql(
+                        """
+                        insert into audit.episode (customer_id, domain, opened_on, changed_on, result, finding, urgency)
+                        values (1, 'd1.example', :day, :day, 'fail', 'not-authorised', 1)
+                        """)
+                .param("day", NIGHT.plusDays(1))
+                .update();
+        fixture.notices(1);
+        assertThat(next().obstacle()).isEmpty();
+        outbox.recover(NOW);
+        outbox.retry(null, NOW);
+        jdbc.sql("update audit.notice_episode set stage = 'all-clear'").update();
+
+        assertThat(next().obstacle())
+                .hasValue("Inzwischen erneut betroffen; nicht mehr versendet.");
+    }
+
+    @Test
+    void whoeverWasToldOfEverythingBeforeCountsAsSuch() {
+        affected();
+        nextNight();
+        jdbc.sql("update audit.result set audit_date = audit_date + 1").update();
         fixture.notices(2);
         claims.settle(next(), new Outcome.Sent("250 ok"));
-        claims.settle(next(), new Outcome.Failed("Abgelehnt.", null));
-        outbox.compose(NIGHT.plusDays(1), COMPOSED_AT, List.of(composed(1, 1L), composed(2, 2L)));
+        claims.settle(next(), new Outcome.Sent("250 ok"));
+        outbox.countConcerned(NIGHT.plusDays(1));
 
-        assertThat(claims.claim(NIGHT.plusDays(1)).orElseThrow().notice().reminder()).isTrue();
-        assertThat(claims.claim(NIGHT.plusDays(1)).orElseThrow().notice().reminder()).isFalse();
+        OutboxCounts counts = outbox.counts(NIGHT.plusDays(1));
+        assertThat(counts.concerned()).hasValue(3L);
+        assertThat(counts.toldBefore()).isEqualTo(2);
+        // The third has been forgotten.
+        assertThat(counts.discrepancy()).isPresent();
     }
 
     @Test
     void theSumsHoldUntilANoticeIsLost() {
-        jdbc.sql(
-                        """
-                        insert into audit.result (audit_date, domain, result, finding, urgency, cause, cause_german,
-                                                  lookups, void_lookups, freemail, checked_at)
-                        select :night, 'd' || i || '.example', 'fail', 'not-authorised', 1, 'c', 'c', 0, 0, false, now()
-                        from generate_series(1, 3) i
-                        """)
-                .param("night", NIGHT)
-                .update();
+        affected();
         assertThat(outbox.counts(NIGHT).discrepancy()).isEmpty();
         fixture.notices(3);
         outbox.countConcerned(NIGHT);
@@ -320,7 +436,29 @@ class OutboxTest {
         assertThat(outbox.counts(NIGHT).discrepancy())
                 .isEqualTo(
                         Optional.of(
-                                "3 customers to be told, but 0 sent, 1 waiting, 0 held, 0 suppressed, 0 failed, 1 unknown, 0 in hand"));
+                                "3 customers to be told, but 0 sent, 1 waiting, 0 held, 0 suppressed, 0 failed, 1 unknown, 0 told before, 0 in hand"));
+    }
+
+    private void affected() {
+        jdbc.sql(
+                        """
+                        insert into audit.result (audit_date, domain, result, finding, urgency, cause, cause_german,
+                                                  lookups, void_lookups, freemail, checked_at)
+                        select :night, 'd' || i || '.example', 'fail', 'not-authorised', 1, 'c', 'c', 0, 0, false, now()
+                        from generate_series(1, 3) i
+                        """)
+                .param("night", NIGHT)
+                .update();
+    }
+
+    private void nextNight() {
+        jdbc.sql("insert into audit.night (audit_date, started_at) values (:night, now())")
+                .param("night", NIGHT.plusDays(1))
+                .update();
+    }
+
+    private static Link mention(long episode) {
+        return new Link(episode, null, 1, null);
     }
 
     private ClaimedNotice next() {

@@ -3,15 +3,19 @@ package de.flowfact.spfaudit.notice;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
+import de.flowfact.spfaudit.audit.Concern;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.Remarks;
+import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.spf.SpfResult;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Customers, verdicts and settings to write notices from.
@@ -34,6 +38,9 @@ final class Samples {
                     "info@flowfact.example");
 
     static final NoticeSettings SETTINGS = settings(COMPANY);
+
+    static final Schedule SCHEDULE =
+            new Schedule(List.of(Duration.ofDays(14), Duration.ofDays(30)));
 
     static final Customer MUELLER =
             customer(10042, "Immobilien Müller & Söhne", Salutation.FRAU, "Anna", "Müller");
@@ -76,9 +83,24 @@ final class Samples {
                 verdict,
                 verdict.isAffected() ? Development.NEW : Development.NONE,
                 verdict.isAffected()
-                        ? new EpisodeSoFar(verdict.domain().value().length(), NIGHT, null, 0)
+                        ? new EpisodeSoFar(episodeOf(verdict.domain().value()), NIGHT, null, 0)
                         : null,
                 null);
+    }
+
+    /// What the night says of domains that nobody has heard of before.
+    static List<Concern> news(AuditedDomain... domains) {
+        return Stream.of(domains).map(d -> new Concern(d, ToldSoFar.NOTHING)).toList();
+    }
+
+    /// A policy with the usual reminders that keeps nobody from being told.
+    static NoticePolicy policy() {
+        return new NoticePolicy(SCHEDULE, Exclusions.NONE);
+    }
+
+    /// The id of a made-up episode.
+    static long episodeOf(String domain) {
+        return domain.hashCode() & 0xFFFF_FFFFL;
     }
 
     static Verdict verdict(String domain, SpfResult result, @Nullable String finding) {

@@ -146,7 +146,7 @@ class WordingTest {
         var notice = write(Samples.many(MUELLER, count).toArray(AuditedDomain[]::new));
         assertThat(notice.text().lines().filter(l -> l.startsWith("Domain:"))).hasSize(count);
         assertThat(notice.html().split("nslookup -type=TXT", -1)).hasSize(count + 1);
-        assertThat(notice.episodeIds()).hasSize(count);
+        assertThat(notice.links()).hasSize(count);
     }
 
     @Test
@@ -157,14 +157,16 @@ class WordingTest {
         var verdict = withRecord("a.example", SpfResult.FAIL, "not-authorised", null, null, null);
         assertThat(write(Samples.settings(incomplete), audited(MUELLER, verdict)))
                 .isEqualTo(
-                        new Composition.Incomplete(
+                        new Composition.Suppressed(
                                 MUELLER.id(),
-                                List.of(9L),
                                 "Die Nachricht konnte nicht geschrieben werden, es fehlt:"
                                         + " spf-audit.notices.company.street,"
                                         + " spf-audit.notices.company.city,"
                                         + " spf-audit.notices.company.managing-directors,"
-                                        + " veröffentlichter Eintrag von a.example."));
+                                        + " veröffentlichter Eintrag von a.example.",
+                                List.of(
+                                        new Composition.Link(
+                                                Samples.episodeOf("a.example"), null, 1, null))));
     }
 
     @Test
@@ -239,7 +241,8 @@ class WordingTest {
 
     private static Composition write(NoticeSettings settings, AuditedDomain... domains) {
         var writer = settings.equals(Samples.SETTINGS) ? WRITER : new NoticeWriter(settings);
-        return writer.compose(NoticePolicy.decide(List.of(domains))).orElseThrow();
+        return writer.compose(Samples.policy().decide(Samples.NIGHT, Samples.news(domains)))
+                .orElseThrow();
     }
 
     private static Verdict withRecord(

@@ -11,6 +11,7 @@ import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
+import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.NoticeState;
 import de.flowfact.spfaudit.audit.Remarks;
 import de.flowfact.spfaudit.audit.Verdict;
@@ -177,8 +178,8 @@ final class Nights {
     record Case(Customer customer, Verdict verdict, Development development, EpisodeSoFar episode) {
 
         AuditedDomain told(NoticeState state, @Nullable String reason) {
-            int notices = state == NoticeState.SUPPRESSED ? 0 : episode.daysOpen() + 1;
-            return with(new LatestNotice(NIGHT, notices, state, reason));
+            NoticeKind kind = state == NoticeState.SUPPRESSED ? null : NoticeKind.FIRST;
+            return with(new LatestNotice(NIGHT, kind, state, reason));
         }
 
         AuditedDomain notTold() {

@@ -1,0 +1,23 @@
+package de.flowfact.spfaudit.audit;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// What a customer has been told of an episode, by notices that were sent or are to be.
+///
+/// @param firstOn the night of the first notice, null where there is none yet
+/// @param lastOn the night of the latest one that took a step for the episode
+/// @param reminders how many of them were reminders
+/// @param urgency the most urgent that the customer was told, null where nothing was
+/// @param reached whether one was certainly sent
+/// @param cleared whether one said that all is well again
+public record ToldSoFar(
+        @Nullable LocalDate firstOn,
+        @Nullable LocalDate lastOn,
+        int reminders,
+        @Nullable Integer urgency,
+        boolean reached,
+        boolean cleared) {
+
+    public static final ToldSoFar NOTHING = new ToldSoFar(null, null, 0, null, false, false);
+}
