@@ -88,7 +88,7 @@ public final class Episodes {
                                 changed_on = case when now.other or now.urgency <> now.before then :date else e.changed_on end
                             from now
                             where e.id = now.id
-                              and (now.other or now.urgency <> now.before or e.fingerprint is distinct from now.fingerprint)
+                              and (now.other or now.urgency <> now.before or (e.result, e.finding, e.fingerprint) is distinct from (now.result, now.finding, now.fingerprint))
                         )
                         insert into audit.episode_change (episode_id, changed_on, kind)
                         select id, :date, case when urgency < before then 'worse' when urgency > before then 'better' else 'other' end

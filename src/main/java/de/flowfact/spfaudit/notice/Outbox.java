@@ -259,7 +259,8 @@ public final class Outbox {
                 .query(row -> {
                     byState.put(NoticeState.ofCode(row.getString("state")), row.getLong("count"));
                 });
-        return jdbc.sql("select concerned, told_before from audit.night where audit_date = :night")
+        return jdbc.sql(
+                        "select concerned::bigint, told_before::bigint from audit.night where audit_date = :night")
                 .param("night", night)
                 .query((row, _) ->
                         new OutboxCounts(

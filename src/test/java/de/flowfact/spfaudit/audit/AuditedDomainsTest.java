@@ -159,12 +159,13 @@ class AuditedDomainsTest {
     }
 
     @Test
-    void concernedAreThoseWithAnAffectedOrAFixedDomain() {
+    void concernedAreThoseWithAnAffectedDomainOrOneThatTheyHaveNotHeardIsFixed() {
         crm.customer("1", "a.example", "b.example", "c.example");
         crm.customer("2", "c.example");
         crm.customer("3", "a.example");
         crm.customer("4", "d.example");
         night(MONDAY, fail("a.example"), fail("b.example"), pass("c.example"), fail("d.example"));
+        told(MONDAY, "b.example", "first");
         night(
                 TUESDAY,
                 fail("a.example"),
@@ -179,6 +180,60 @@ class AuditedDomainsTest {
 
         assertThat(concerned)
                 .containsExactly("1 a.example UNCHANGED, b.example FIXED", "3 a.example UNCHANGED");
+
+        told(TUESDAY, "b.example", "all-clear");
+        assertThat(
+                        inTransaction(
+                                () -> auditedDomains.concernedCustomers(TUESDAY),
+                                AuditedDomainsTest::summary))
+                .containsExactly("1 a.example UNCHANGED", "3 a.example UNCHANGED");
+    }
+
+    @Test
+    void whatWasToldIsKnownUnlessItWasNotSentAfterAll() {
+        crm.customer("1", "a.example");
+        night(MONDAY, fail("a.example"));
+        assertThat(toldOf(MONDAY)).isEqualTo(ToldSoFar.NOTHING);
+
+        told(MONDAY, "a.example", "first");
+        night(TUESDAY, fail("a.example"));
+        told(TUESDAY, "a.example", "reminder-1");
+        night(WEDNESDAY, fail("a.example"));
+        told(WEDNESDAY, "a.example", "worsened-1");
+        database.jdbc()
+                .sql("update audit.notice_episode set void = true where stage = 'worsened-1'")
+                .update();
+        night(THURSDAY, fail("a.example"));
+
+        assertThat(toldOf(THURSDAY)).isEqualTo(new ToldSoFar(MONDAY, TUESDAY, 1, 2, true, false));
+    }
+
+    private ToldSoFar toldOf(LocalDate date) {
+        return inTransaction(() -> auditedDomains.concernedCustomers(date), Function.identity())
+                .getFirst()
+                .concerns()
+                .getFirst()
+                .told();
+    }
+
+    private void told(LocalDate date, String domain, String stage) {
+        database.jdbc()
+                .sql(
+                        """
+                        with written as (
+                            insert into audit.notice (audit_date, customer_id, kind, state, recipient, subject,
+                                text_body, html_body, composed_at, state_at, sent_at, channel)
+                            select :date, customer_id, 'first', 'sent', 'c@makler.example', 's', 't', 'h', now(), now(), now(), 'smtp'
+                            from audit.episode where domain = :domain
+                            returning id)
+                        insert into audit.notice_episode (notice_id, episode_id, stage, urgency)
+                        select written.id, e.id, :stage, e.urgency from written cross join audit.episode as e
+                        where e.domain = :domain
+                        """)
+                .param("date", date)
+                .param("domain", domain)
+                .param("stage", stage)
+                .update();
     }
 
     @Test

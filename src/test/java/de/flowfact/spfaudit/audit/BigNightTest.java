@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A night of 20,000 that the planner's statistics know nothing of, as is every night until they
@@ -62,12 +64,14 @@ class BigNightTest {
                 .update();
     }
 
-    @Test
-    void isReadByIndex() {
+    @ParameterizedTest
+    @ValueSource(strings = {AuditedDomains.SELECT, AuditedDomains.SELECT_CONCERNED})
+    void isReadByIndex(String sql) {
         List<String> plan =
                 DATABASE.jdbc()
-                        .sql("explain " + AuditedDomains.SELECT)
+                        .sql("explain " + sql)
                         .param("date", MONDAY)
+                        .param("since", MONDAY)
                         .query((row, _) -> row.getString(1).strip())
                         .list();
 

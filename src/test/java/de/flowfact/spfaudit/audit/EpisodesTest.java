@@ -69,6 +69,55 @@ class EpisodesTest {
     }
 
     @Test
+    void aChangeIsForTheWorseTheBetterOrAnotherFinding() {
+        crm.customer("1", "a.example", "b.example", "c.example", "d.example");
+        night(
+                MONDAY,
+                urgent("a.example", 2).verdict(),
+                urgent("b.example", 2).verdict(),
+                urgent("c.example", 2).fingerprint("f one").verdict(),
+                urgent("d.example", 2).fingerprint("f one").verdict());
+
+        assertThat(
+                        night(
+                                TUESDAY,
+                                urgent("a.example", 1).verdict(),
+                                urgent("b.example", 3).verdict(),
+                                urgent("c.example", 2).fingerprint("f two").verdict(),
+                                urgent("d.example", 2).fingerprint("f one").verdict()))
+                .isEqualTo(counts(0, 3, 0));
+
+        assertThat(changes())
+                .containsExactly("a.example worse", "b.example better", "c.example other");
+    }
+
+    @Test
+    void anEpisodeOfAnOlderVersionGetsItsFingerprintWithoutAChange() {
+        crm.customer("1", "a.example");
+        night(MONDAY, fail("a.example"));
+        database.jdbc().sql("update audit.episode set fingerprint = null").update();
+
+        assertThat(night(TUESDAY, fail("a.example"))).isEqualTo(counts(0, 0, 0));
+        assertThat(
+                        database.jdbc()
+                                .sql("select fingerprint from audit.episode")
+                                .query(String.class)
+                                .single())
+                .isEqualTo("finding-fail");
+    }
+
+    private List<String> changes() {
+        return database.jdbc()
+                .sql(
+                        """
+                        select e.domain || ' ' || c.kind as change from audit.episode_change as c
+                        join audit.episode as e on e.id = c.episode_id order by 1
+                        """)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    @Test
     void theUrgencyStaysWhereDmarcIsNotKnownUnlessItIsWorse() {
         crm.customer("1", "a.example", "b.example", "c.example");
         night(

@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
+import de.flowfact.spfaudit.audit.Concern;
 import de.flowfact.spfaudit.audit.Customer;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.notice.Mutes.Mute;
 import de.flowfact.spfaudit.spf.SpfResult;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +130,108 @@ class NoticePolicyTest {
                                         audited(MUELLER, Samples.noRecord("a.example")),
                                         audited(other, Samples.noRecord("b.example")))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// What the customer has heard of each domain, the night, and what follows: the kind of the
+    /// notice, the domains that it is about, and the steps that it takes.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "new                     | FIRST a            | first",
+                "new, new                | FIRST a b          | first first",
+                "new, told               | FIRST a b          | first",
+                "new, fixed              | FIRST a, fixed b   | first all-clear",
+                "new, overdue            | FIRST a b          | first reminder-1",
+                "told                    | nothing            | -",
+                "told, told              | nothing            | -",
+                "overdue, told           | REMINDER a b       | reminder-1",
+                "overdue, fixed          | REMINDER a, fixed b| reminder-1 all-clear",
+                "long overdue, overdue   | LAST_REMINDER a b  | reminder-2 reminder-1",
+                "worsened, long overdue  | WORSENED a b       | worsened-1 reminder-2",
+                "fixed                   | ALL_CLEAR, fixed a | all-clear",
+                "fixed, fixed            | ALL_CLEAR, fixed a b | all-clear all-clear",
+                "fixed, told             | ALL_CLEAR b, fixed a | all-clear",
+                "fixed untold            | nothing            | -",
+                "freemail                | FREEMAIL a         | freemail",
+                "freemail, freemail      | FREEMAIL a b       | freemail freemail",
+                "freemail, new           | FIRST b            | first",
+                "freemail, told          | FREEMAIL a         | freemail",
+                "freemail, fixed         | ALL_CLEAR, fixed b | all-clear",
+                "freemail told, overdue  | REMINDER b         | reminder-1",
+                "unknown                 | nothing            | -",
+                "unknown, new            | FIRST b            | first",
+                "muted                   | suppressed         | -",
+                "muted, muted            | suppressed         | -",
+                "muted told              | nothing            | -",
+                "muted, new              | FIRST b, silent a  | first",
+                "muted told, new         | FIRST b            | first",
+                "muted, told             | suppressed         | -",
+                "new, muted fixed        | FIRST a, silent b  | first",
+            })
+    void aNoticeIsAboutAllOfACustomersDomains(String domains, String notice, String steps) {
+        var concerns = new ArrayList<Concern>();
+        var muted = new HashMap<DomainName, Mute>();
+        for (String situation : Pattern.compile(", ").splitAsStream(domains).toList()) {
+            String name = (char) ('a' + concerns.size()) + ".example";
+            concerns.add(Situations.of(name, situation.strip()));
+            if (situation.startsWith("muted")) {
+                muted.put(DomainName.of(name), new Mute(Samples.NIGHT, "Umzug"));
+            }
+        }
+        var policy = new NoticePolicy(Samples.SCHEDULE, new Exclusions(muted, Map.of()));
+
+        Decision decision = policy.decide(Samples.NIGHT, concerns);
+
+        assertThat(Situations.notice(decision)).isEqualTo(notice.strip());
+        assertThat(Situations.steps(decision)).isEqualTo(steps.strip());
+    }
+
+    @Test
+    void aMutedDomainIsSuppressedWithTheReason() {
+        var exclusions =
+                new Exclusions(
+                        Map.of(
+                                DomainName.of("a.example"),
+                                new Mute(LocalDate.of(2026, 12, 31), "Umzug\nläuft")),
+                        Map.of());
+
+        assertThat(
+                        new NoticePolicy(Samples.SCHEDULE, exclusions)
+                                .decide(Samples.NIGHT, List.of(Situations.of("a.example", "new"))))
+                .isInstanceOfSatisfying(
+                        Decision.Suppress.class,
+                        suppress ->
+                                assertThat(suppress.reason())
+                                        .isEqualTo("Stumm geschaltet bis 31.12.2026: Umzug läuft"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"new, true", "overdue, true", "told, false", "fixed, false"})
+    void anAddressThatNoMailReachesIsToldNothingWhichSomebodyHasToLookAfter(
+            String situation, boolean suppressed) {
+        var exclusions = new Exclusions(Map.of(), Map.of("kontakt@kunde.example", "Kommt zurück."));
+
+        Decision decision =
+                new NoticePolicy(Samples.SCHEDULE, exclusions)
+                        .decide(Samples.NIGHT, List.of(Situations.of("a.example", situation)));
+
+        assertThat(decision)
+                .isInstanceOf(suppressed ? Decision.Suppress.class : Decision.Nothing.class);
+    }
+
+    @Test
+    void aReminderSaysWhenTheCustomerWasToldFirst() {
+        var decision =
+                Samples.policy()
+                        .decide(
+                                Samples.NIGHT,
+                                List.of(
+                                        Situations.of("a.example", "overdue"),
+                                        Situations.of("b.example", "long overdue")));
+
+        assertThat(((Decision.Tell) decision).matter().toldOn())
+                .isEqualTo(Samples.NIGHT.minusDays(31));
     }
 
     private static Decision decide(List<AuditedDomain> domains) {
