@@ -3,14 +3,15 @@ package de.flowfact.spfaudit.cli;
 import de.flowfact.spfaudit.advice.Assessment;
 import de.flowfact.spfaudit.advice.Change;
 import de.flowfact.spfaudit.advice.Finding;
+import de.flowfact.spfaudit.advice.RecordDiff;
+import de.flowfact.spfaudit.advice.RecordDiff.Piece;
 import de.flowfact.spfaudit.advice.TxtStrings;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.Printable;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// A change for a person: what becomes of the record, to be copied as it stands, and what to know
@@ -42,20 +43,13 @@ final class ChangeText {
     }
 
     private void print(DomainName domain, Change change) {
-        List<String> proposed = words(change.proposed());
-        for (String record : change.now().stream().flatMap(String::lines).toList()) {
-            out.println(
-                    paint.red("  - ")
-                            + words(record).stream()
-                                    .map(word -> proposed.contains(word) ? word : paint.red(word))
-                                    .collect(Collectors.joining(" ")));
+        RecordDiff diff =
+                RecordDiff.of(
+                        change.now().stream().flatMap(String::lines).toList(), change.proposed());
+        for (List<Piece> record : diff.now()) {
+            out.println(paint.red("  - ") + shown(record, paint::red));
         }
-        List<String> now = words(change.now().orElse(""));
-        out.println(
-                paint.green("  + ")
-                        + proposed.stream()
-                                .map(word -> now.contains(word) ? word : paint.green(word))
-                                .collect(Collectors.joining(" ")));
+        out.println(paint.green("  + ") + shown(diff.proposed(), paint::green));
         out.println(
                 "    proven: %s with %d of %d look-ups, %d void%s"
                         .formatted(
@@ -93,16 +87,14 @@ final class ChangeText {
     }
 
     /// Blanks between terms say nothing, and a terminal shows them badly; one in front is a fault.
-    private static List<String> words(String record) {
-        var words = new ArrayList<String>();
-        if (record.startsWith(" ")) {
-            words.add(LEADING_BLANK);
-        }
-        for (String word : Arrays.asList(record.split("\\s+"))) {
-            if (!word.isEmpty()) {
-                words.add(Printable.text(word));
-            }
-        }
-        return words;
+    private static String shown(List<Piece> record, UnaryOperator<String> changed) {
+        return record.stream()
+                .filter(piece -> !(piece.isBlank() && piece.isKept()))
+                .map(piece -> piece.isKept() ? word(piece) : changed.apply(word(piece)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String word(Piece piece) {
+        return piece.isBlank() ? LEADING_BLANK : Printable.text(piece.text());
     }
 }
