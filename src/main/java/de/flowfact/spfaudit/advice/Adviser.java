@@ -185,7 +185,7 @@ public final class Adviser {
                 DmarcTreeWalk.policy(domain, dns),
                 providers.mailHosting(domain, dns),
                 dnsProvider.map(Provider::name),
-                dnsProvider.flatMap(Provider::path),
+                dnsProvider.flatMap(Provider::editing).map(EditingPlace::path),
                 providers.isFreemail(domain));
     }
 

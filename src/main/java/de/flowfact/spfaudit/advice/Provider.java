@@ -1,6 +1,8 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,36 +13,59 @@ import java.util.function.Function;
 /// @param mxSuffixes the names of its mail servers end in one of these
 /// @param nsSuffixes likewise of its name servers
 /// @param spfNames what it asks its customers to include
-/// @param path where a customer edits a TXT record, German
+/// @param editing where a customer edits a TXT record; empty where that is not known
 /// @param isFilter mail goes on from it to a server that DNS does not show
 record Provider(
         String name,
         List<DomainName> mxSuffixes,
         List<DomainName> nsSuffixes,
         List<DomainName> spfNames,
-        Optional<String> path,
+        Optional<EditingPlace> editing,
         boolean isFilter) {
 
-    private static final int FIELDS = 7;
+    private static final int NEEDED_FIELDS = 7;
+    private static final int FIELDS = 9;
     private static final String FILTER = "filter";
+    private static final String SEEN = "seen";
 
-    /// A line of `providers.tsv`; the last field, the kind, may be missing.
+    /// A line of `providers.tsv`; the last two fields, kind and date, may be missing.
     ///
     /// @throws IllegalArgumentException where it is none
     static Provider parse(String line) {
         List<String> fields = DataFile.fields(line);
-        if (fields.size() < FIELDS || fields.size() > FIELDS + 1 || fields.getFirst().isEmpty()) {
+        if (fields.size() < NEEDED_FIELDS
+                || fields.size() > FIELDS
+                || fields.getFirst().isEmpty()) {
             throw new IllegalArgumentException(
                     "at least %d fields separated by tabs are needed, at most %d"
-                            .formatted(FIELDS, FIELDS + 1));
+                            .formatted(NEEDED_FIELDS, FIELDS));
         }
         return new Provider(
                 fields.getFirst(),
                 names(fields.get(1), DataFile::hostName),
                 names(fields.get(2), DataFile::hostName),
                 names(fields.get(3), DataFile::recordName),
-                Optional.of(fields.get(4)).filter(path -> !path.isEmpty()),
-                fields.size() > FIELDS && isFilter(fields.get(FIELDS)));
+                editing(fields.get(4), fields.get(5), optional(fields, 8)),
+                isFilter(optional(fields, 7)));
+    }
+
+    private static String optional(List<String> fields, int place) {
+        return place < fields.size() ? fields.get(place) : "";
+    }
+
+    private static Optional<EditingPlace> editing(String path, String certainty, String asOf) {
+        Optional<YearMonth> month = month(asOf);
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EditingPlace(path, certainty.equals(SEEN), month));
+    }
+
+    private static Optional<YearMonth> month(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(YearMonth.parse(text));
+        } catch (DateTimeParseException _) {
+            throw new IllegalArgumentException("\"%s\" is no month like 2026-11".formatted(text));
+        }
     }
 
     private static boolean isFilter(String kind) {

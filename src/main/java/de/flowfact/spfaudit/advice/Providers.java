@@ -49,6 +49,15 @@ public final class Providers {
         return freemail.contains(domain);
     }
 
+    /// Where a record is edited at a provider of DNS, by the name under which it is recognised.
+    public Optional<EditingPlace> editingAt(String dnsProvider) {
+        return providers.stream()
+                .filter(provider ->
+                        provider.name().equals(dnsProvider) && !provider.nsSuffixes().isEmpty())
+                .flatMap(provider -> provider.editing().stream())
+                .findFirst();
+    }
+
     /// Who receives a domain's mail.
     MailHosting mailHosting(DomainName domain, Dns dns) {
         if (!(dns.ask(domain, RecordType.MX) instanceof Records answer)) {

@@ -9,6 +9,7 @@ import de.flowfact.spfaudit.spf.SpfResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ class ProvidersTest {
                 "Acme;*.acme.example;;;;; | \"*.acme.example\" is no domain name",
                 "Acme;;ns acme.example;;;; | \"ns acme.example\" is no domain name",
                 "Acme;;;spf,_spf.acme.example;;; | \"spf\" is no domain name",
-                "Acme;;;;;;;;more | at least 7 fields separated by tabs are needed, at most 8"
+                "Acme;;;;;;;;November | \"November\" is no month like 2026-11",
+                "Acme;;;;;;;;2026-11;more | at least 7 fields separated by tabs are needed, at most 9"
             })
     void aProviderThatMakesNoSenseIsRefused(String line, String fault) throws IOException {
         Path providers = Files.writeString(folder.resolve("p.tsv"), line.replace(';', '\t'));
@@ -66,14 +68,34 @@ class ProvidersTest {
     }
 
     @Test
-    void aProviderKnowsWhereARecordIsEdited() {
-        assertThat(
-                        Providers.known()
-                                .ofDns(A, Zone.parse("a.example NS ns1.kasserver.com"))
-                                .flatMap(Provider::path))
-                .get()
-                .asString()
-                .startsWith("KAS");
+    void whereARecordIsEditedIsKnownByNameWithCertaintyAndDate() {
+        Providers known = Providers.known();
+        assertThat(known.ofDns(A, Zone.parse("a.example NS ns1.kasserver.com")))
+                .map(Provider::name)
+                .contains("ALL-INKL");
+        assertThat(known.editingAt("ALL-INKL"))
+                .contains(
+                        new EditingPlace(
+                                "KAS → Tools → DNS-Einstellungen → Domain bearbeiten → TXT (SPF)"
+                                        + " bearbeiten",
+                                true,
+                                Optional.of(YearMonth.of(2026, 11))));
+        assertThat(known.editingAt("STRATO").map(EditingPlace::isSeen)).contains(false);
+        assertThat(known.editingAt("Acme")).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotHostDnsHasNoPlaceToEditIt() {
+        assertThat(Providers.known().editingAt("Google Workspace")).isEmpty();
+    }
+
+    @Test
+    void aListWithoutDatesIsReadAsBefore() throws IOException {
+        Path providers =
+                Files.writeString(
+                        folder.resolve("p.tsv"), "Acme\t\tns.acme.example\t\tHome\tlikely\t\n");
+        assertThat(Providers.read(Optional.of(providers), Optional.empty()).editingAt("Acme"))
+                .contains(new EditingPlace("Home", false, Optional.empty()));
     }
 
     @Test
