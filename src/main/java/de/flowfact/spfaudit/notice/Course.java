@@ -10,8 +10,6 @@ import de.flowfact.spfaudit.notice.Transmission.Stage;
 /// @param next what the run does then
 record Course(Outcome outcome, Next next) {
 
-    private static final int SERVICE_NOT_AVAILABLE = 421;
-
     /// For the run.
     enum Next {
         /// The next notice.
@@ -36,7 +34,7 @@ record Course(Outcome outcome, Next next) {
     }
 
     private static Course afterRefusal(Refused refused) {
-        if (refused.code() == SERVICE_NOT_AVAILABLE) {
+        if (refused.isServiceNotAvailable()) {
             return new Course(new Outcome.PutBack(refused.answer()), Next.BACK_OFF);
         }
         if (refused.code() < 500) {

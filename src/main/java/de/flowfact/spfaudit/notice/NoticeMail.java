@@ -12,6 +12,7 @@ import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
 
 /// The mail that a stored notice is sent as. The same notice always gives the same octets.
@@ -38,6 +39,10 @@ public final class NoticeMail {
         message.setFrom(address(from));
         message.setReplyTo(new InternetAddress[] {address(replyTo)});
         message.setRecipient(RecipientType.TO, recipient(notice));
+        Optional<MailAddress> copy = notice.copy();
+        if (copy.isPresent()) {
+            message.setRecipient(RecipientType.CC, address(new Mailbox("", copy.get())));
+        }
         message.setSubject(OneLine.sentence(notice.subject()), UTF_8);
         message.setSentDate(Date.from(notice.composedAt()));
         message.setContentLanguage(new String[] {"de"});

@@ -1,5 +1,7 @@
 package de.flowfact.spfaudit.notice;
 
+import de.flowfact.spfaudit.audit.MailAddress;
+import de.flowfact.spfaudit.notice.SmtpConversation.Envelope;
 import de.flowfact.spfaudit.notice.Transmission.Accepted;
 import de.flowfact.spfaudit.notice.Transmission.Refused;
 import jakarta.mail.Session;
@@ -10,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Carries notices to a mail server over one connection, which is kept as long as all goes well.
 final class SmtpCarrier implements Carrier {
-
-    // RFC 5321, 3.8: the server closes behind it.
-    private static final int SERVICE_NOT_AVAILABLE = 421;
 
     private final SmtpSettings settings;
     private final ReturnPath returnPath;
@@ -67,12 +66,17 @@ final class SmtpCarrier implements Carrier {
             throw new IllegalStateException("not prepared");
         }
         Transmission transmission =
-                current.send(returnPath.of(notice.key()), NoticeMail.address(notice).value(), mail);
+                current.send(
+                        new Envelope(
+                                notice.id(),
+                                returnPath.of(notice.key()),
+                                NoticeMail.address(notice).value(),
+                                notice.copy().map(MailAddress::value).orElse(null)),
+                        mail);
         boolean usable =
                 switch (transmission) {
                     case Accepted _ -> true;
-                    case Refused refused ->
-                            refused.code() != SERVICE_NOT_AVAILABLE && current.reset();
+                    case Refused refused -> !refused.isServiceNotAvailable() && current.reset();
                     case Transmission.Lost _ -> false;
                 };
         if (!usable) {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One connection to a mail server that says of every mail how far it came. Angus' own
 /// `sendMessage` does not: a failure before and one after the final dot are the same exception, and
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// dots), `finishData` (the final dot), and `readServerResponse`, which all of them read answers
 /// with.
 final class SmtpConversation extends SMTPTransport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpConversation.class);
 
     private final SmtpSettings settings;
     private Stage stage = Stage.CONNECT;
@@ -55,16 +59,25 @@ final class SmtpConversation extends SMTPTransport {
         return null;
     }
 
-    /// @param from envelope sender
-    /// @param to envelope recipient
-    synchronized Transmission send(String from, String to, byte[] mail) {
+    /// Whom a mail is from and for (RFC 5321, 2.3.1).
+    ///
+    /// @param notice for the log
+    /// @param copyTo another recipient, or null
+    record Envelope(long notice, String from, String to, @Nullable String copyTo) {}
+
+    /// What becomes of a mail, the answers to its recipient decide; the copy is left out where the
+    /// server will not have its address.
+    synchronized Transmission send(Envelope envelope, byte[] mail) {
         try {
             enter(Stage.MAIL_FROM);
-            if (!isPositive(simpleCommand("MAIL FROM:<%s>".formatted(from)))) {
+            if (!isPositive(simpleCommand("MAIL FROM:<%s>".formatted(envelope.from())))) {
                 return answeredOrLost(null);
             }
             enter(Stage.RCPT_TO);
-            if (!isPositive(simpleCommand("RCPT TO:<%s>".formatted(to)))) {
+            if (!isPositive(simpleCommand("RCPT TO:<%s>".formatted(envelope.to())))) {
+                return answeredOrLost(null);
+            }
+            if (envelope.copyTo() != null && !goesOnWithOrWithout(envelope, envelope.copyTo())) {
                 return answeredOrLost(null);
             }
             enter(Stage.DATA);
@@ -76,6 +89,19 @@ final class SmtpConversation extends SMTPTransport {
         } catch (MessagingException | IOException e) {
             return answeredOrLost(e);
         }
+    }
+
+    private boolean goesOnWithOrWithout(Envelope envelope, String copyTo)
+            throws MessagingException {
+        enter(Stage.RCPT_TO);
+        // RFC 3461, 4.1: what came back of the copy would look like a bounce of the notice.
+        String notify = supportsExtension("DSN") ? " NOTIFY=NEVER" : "";
+        int code = simpleCommand("RCPT TO:<%s>%s".formatted(copyTo, notify));
+        if (code >= 400 && code != Refused.SERVICE_NOT_AVAILABLE) {
+            LOG.info("step=deliver notice={} copy=refused code={}", envelope.notice(), code);
+            return true;
+        }
+        return isPositive(code);
     }
 
     /// After a refusal, to use the connection again; false where it is of no more use.

@@ -1,8 +1,10 @@
 package de.flowfact.spfaudit.notice;
 
+import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A notice of the outbox that is to be delivered.
@@ -24,6 +26,16 @@ public record StoredNotice(
         String key,
         @Nullable String copyTo,
         NoticeKind kind) {
+
+    /// Who gets a copy. Nobody where that is the recipient, or no address.
+    Optional<MailAddress> copy() {
+        return Optional.ofNullable(copyTo)
+                .flatMap(MailAddress::parse)
+                .filter(copy ->
+                        MailAddress.parse(recipient)
+                                .filter(to -> to.value().equalsIgnoreCase(copy.value()))
+                                .isEmpty());
+    }
 
     boolean isReminder() {
         return kind == NoticeKind.REMINDER || kind == NoticeKind.LAST_REMINDER;

@@ -14,6 +14,13 @@ sealed interface Transmission {
         // RFC 3463, 3.8: security or policy
         private static final Pattern POLICY = Pattern.compile("^5\\d\\d[ -]5\\.7\\.");
 
+        // RFC 5321, 3.8: the server closes behind it.
+        static final int SERVICE_NOT_AVAILABLE = 421;
+
+        boolean isServiceNotAvailable() {
+            return code == SERVICE_NOT_AVAILABLE;
+        }
+
         boolean isPolicy() {
             return POLICY.matcher(answer).find();
         }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +35,11 @@ public final class HostileSmtpServer implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
     private final Map<String, String> contents = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> recipients = new ConcurrentHashMap<>();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Random random;
     private volatile Moods moods;
+    private volatile List<String> extensions = List.of();
 
     private HostileSmtpServer(Moods moods, long seed) throws IOException {
         this.listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
@@ -99,6 +103,16 @@ public final class HostileSmtpServer implements AutoCloseable {
         moods = changed;
     }
 
+    /// Names extensions in its answer to EHLO.
+    void offers(String... names) {
+        extensions = List.of(names);
+    }
+
+    /// How it answers RCPT TO this address; empty: it hangs up.
+    void answers(String address, String answer) {
+        answers.put(address, answer);
+    }
+
     /// How often it took the mail of each key.
     public Map<String, Integer> accepted() {
         return Map.copyOf(accepted);
@@ -107,6 +121,11 @@ public final class HostileSmtpServer implements AutoCloseable {
     /// The mail of a key, as it came.
     String content(String key) {
         return contents.getOrDefault(key, "");
+    }
+
+    /// What stood behind RCPT TO: for the mail of a key that it took, recipient by recipient.
+    List<String> recipients(String key) {
+        return recipients.getOrDefault(key, List.of());
     }
 
     @Override
@@ -168,7 +187,7 @@ public final class HostileSmtpServer implements AutoCloseable {
         private int commands;
         private int mails;
         private @Nullable String key;
-        private boolean recipient;
+        private List<String> to = new ArrayList<>();
 
         Dialogue(Socket connection) throws IOException {
             in =
@@ -208,17 +227,18 @@ public final class HostileSmtpServer implements AutoCloseable {
                 return true;
             }
             switch (command) {
-                case "EHLO", "HELO" -> say("250 sink.example");
+                case "EHLO" -> greet();
+                case "HELO" -> say("250 sink.example");
                 case "MAIL" -> mailFrom(line);
                 case "RCPT" -> {
-                    recipient = key != null;
-                    say(recipient ? "250 2.1.5 ok" : "503 5.5.1 MAIL first");
+                    return rcptTo(line.substring("RCPT TO:".length()));
                 }
                 case "DATA" -> {
                     return data();
                 }
                 case "RSET" -> {
                     key = null;
+                    to = new ArrayList<>();
                     say("250 2.0.0 ok");
                 }
                 case "QUIT" -> {
@@ -238,15 +258,39 @@ public final class HostileSmtpServer implements AutoCloseable {
             return true;
         }
 
+        private void greet() throws IOException {
+            for (String extension : extensions) {
+                say("250-" + extension);
+            }
+            say("250 sink.example");
+        }
+
+        private boolean rcptTo(String recipient) throws IOException {
+            String address = recipient.substring(1, recipient.indexOf('>'));
+            String answer = answers.getOrDefault(address, "250 2.1.5 ok");
+            if (answer.isEmpty()) {
+                return false;
+            }
+            if (key == null) {
+                say("503 5.5.1 MAIL first");
+                return true;
+            }
+            if (answer.startsWith("2")) {
+                to.add(recipient);
+            }
+            say(answer);
+            return !answer.startsWith("421");
+        }
+
         private void mailFrom(String line) throws IOException {
             Matcher sender = KEY.matcher(line);
             key = sender.find() ? sender.group(1) : "none";
-            recipient = false;
+            to = new ArrayList<>();
             say("250 2.1.0 ok");
         }
 
         private boolean data() throws IOException {
-            if (!recipient) {
+            if (to.isEmpty()) {
                 say("503 5.5.1 RCPT first");
                 return true;
             }
@@ -288,7 +332,9 @@ public final class HostileSmtpServer implements AutoCloseable {
             String taken = key == null ? "none" : key;
             accepted.merge(taken, 1, Integer::sum);
             contents.put(taken, content);
+            recipients.put(taken, to);
             key = null;
+            to = new ArrayList<>();
         }
 
         /// Until the client has had enough.

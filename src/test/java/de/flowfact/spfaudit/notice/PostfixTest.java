@@ -41,6 +41,10 @@ class PostfixTest {
         }
         assumeTrue(canRun, "no Postfix, or not root");
         fixture.customers(NOTICES).notices(NOTICES);
+        copy(1, "anna@flowfact.example");
+        copy(2, "anna@flowfact.example");
+        // Postfix takes mail for this one, cannot deliver it, and is told to say nothing.
+        copy(3, "gone@flowfact.example");
         int port = configure();
         postfix("start");
         try {
@@ -50,6 +54,7 @@ class PostfixTest {
             Path bounces = folder.resolve("mail").resolve("bounces");
             await(folder.resolve("mail").resolve("k1").resolve("new"), 1);
             await(bounces.resolve("new"), NOTICES - 1);
+            await(folder.resolve("mail").resolve("anna").resolve("new"), 2);
             var tally =
                     new BounceFiles(new Bounces(database.jdbc()))
                             .read(bounces, Clock.systemUTC().instant());
@@ -61,7 +66,15 @@ class PostfixTest {
         }
     }
 
-    /// Knows one customer and the mailbox for bounces; relays nothing.
+    private void copy(long notice, String to) {
+        database.jdbc()
+                .sql("update audit.notice set copy_to = :to where id = :id")
+                .param("to", to)
+                .param("id", notice)
+                .update();
+    }
+
+    /// Knows one customer, an account manager and the mailbox for bounces; relays nothing.
     private int configure() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String name : List.of("etc", "spool", "data", "mail")) {
@@ -93,7 +106,7 @@ class PostfixTest {
                 maillog_file_prefixes = FOLDER
                 virtual_mailbox_domains = kunde.example, flowfact.example
                 virtual_mailbox_base = FOLDER/mail
-                virtual_mailbox_maps = inline:{ k1@kunde.example=k1/, bounces@flowfact.example=bounces/ }
+                virtual_mailbox_maps = inline:{ k1@kunde.example=k1/, bounces@flowfact.example=bounces/, anna@flowfact.example=anna/ }
                 virtual_uid_maps = static:65534
                 virtual_gid_maps = static:65534
                 smtpd_reject_unlisted_recipient = no
