@@ -8,17 +8,24 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /// The mail that a stored notice is sent as. The same notice always gives the same octets.
 public final class NoticeMail {
 
     private static final String UTF_8 = "UTF-8";
+
+    static {
+        // Else it is looked for in the class path some eight times a mail.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     /// One for all: each new one looks through the class path.
     private static final Session SESSION = Session.getInstance(new Properties());
