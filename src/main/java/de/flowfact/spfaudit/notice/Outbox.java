@@ -260,7 +260,7 @@ public final class Outbox {
                     byState.put(NoticeState.ofCode(row.getString("state")), row.getLong("count"));
                 });
         return jdbc.sql(
-                        "select concerned::bigint, told_before::bigint from audit.night where audit_date = :night")
+                        "select concerned::bigint, told_before from audit.night where audit_date = :night")
                 .param("night", night)
                 .query((row, _) ->
                         new OutboxCounts(
