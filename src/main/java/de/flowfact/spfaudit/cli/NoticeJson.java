@@ -22,6 +22,7 @@ final class NoticeJson {
             json.writeStringProperty("night", entry.night().toString());
             json.writeStringProperty("customerNumber", entry.customerNumber());
             text(json, "customer", entry.customer());
+            text(json, "kind", entry.kind() == null ? null : entry.kind().code());
             json.writeStringProperty("state", entry.state().code());
             json.writeStringProperty("since", entry.since().toString());
             json.writeNumberProperty("attempts", entry.attempts());

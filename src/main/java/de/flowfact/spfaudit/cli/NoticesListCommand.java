@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = {
-            "Lists notices, a line each: id, night, customer number, state, since when, and why.",
-            "States: composed (waits), held, sending, sent, unknown (may have been sent), failed, suppressed."
+            "Lists notices, a line each: id, night, customer number, state, kind, since when, and why.",
+            "States: composed (waits), held, sending, sent, unknown (may have been sent), failed, suppressed.",
+            "Kinds: first, worsened, reminder, last-reminder, all-clear, freemail; - where nobody was to be told."
         })
 final class NoticesListCommand implements Callable<Integer> {
 
@@ -83,6 +84,7 @@ final class NoticesListCommand implements Callable<Integer> {
                         entry.night().toString(),
                         entry.customerNumber(),
                         entry.state().code(),
+                        entry.kind() == null ? "-" : entry.kind().code(),
                         MOMENT.format(entry.since()),
                         why(entry))
                 .collect(Collectors.joining("  "))

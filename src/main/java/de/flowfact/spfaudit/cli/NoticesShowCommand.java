@@ -46,6 +46,7 @@ final class NoticesShowCommand implements Callable<Integer> {
                 "Customer",
                 entry.customerNumber() + " " + (entry.customer() == null ? "" : entry.customer()));
         line("Domains", String.join(", ", entry.domains()));
+        line("Kind", entry.kind() == null ? null : entry.kind().code());
         line("State", "%s since %s".formatted(entry.state().code(), entry.since()));
         line("Reason", entry.reason());
         line("Answer", entry.answer());

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.notice;
 
+import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.NoticeState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,11 +26,13 @@ public final class NoticeList {
     /// One notice, without its text.
     ///
     /// @param customer null where it is gone
+    /// @param kind null where nobody was to be told, or the night is older
     public record Entry(
             long id,
             LocalDate night,
             String customerNumber,
             @Nullable String customer,
+            @Nullable NoticeKind kind,
             NoticeState state,
             Instant since,
             int attempts,
@@ -55,7 +58,7 @@ public final class NoticeList {
     private static final String ENTRY =
             """
             select n.id, n.audit_date, coalesce(c.number, 'id-' || n.customer_id) as number, c.name,
-                n.state, n.state_at, n.attempts, n.reason, n.answer, n.recipient, n.subject, n.text_body,
+                n.kind, n.state, n.state_at, n.attempts, n.reason, n.answer, n.recipient, n.subject, n.text_body,
                 array(select e.domain from audit.notice_episode as t join audit.episode as e on e.id = t.episode_id
                       where t.notice_id = n.id order by e.domain) as domains,
                 array(select b.status || coalesce(' ' || b.diagnostic, '') from audit.bounce as b
@@ -105,11 +108,13 @@ public final class NoticeList {
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
+        String kind = row.getString("kind");
         return new Entry(
                 row.getLong("id"),
                 row.getObject("audit_date", LocalDate.class),
                 row.getString("number"),
                 row.getString("name"),
+                kind == null ? null : NoticeKind.ofCode(kind),
                 NoticeState.ofCode(row.getString("state")),
                 row.getObject("state_at", OffsetDateTime.class).toInstant(),
                 row.getInt("attempts"),
