@@ -24,8 +24,8 @@ public final class Nights {
 
     /// Creates the night with its work list, the distinct sender domains in order, and returns how
     /// many they are. A night that is there with the same scope keeps its list, so that it can go
-    /// on where it was broken off; with another scope it gets a new one and is under way again.
-    /// Within the caller's transaction.
+    /// on where it was broken off; with another scope it gets a new one, is under way again, and
+    /// whether it is held is decided anew. Within the caller's transaction.
     public int begin(LocalDate date, Instant now, NightScope scope) {
         String scopeText = scope.text().orElse(null);
         jdbc.sql(
@@ -49,7 +49,8 @@ public final class Nights {
                             insert into audit.night as known (audit_date, started_at, domains, scope)
                             select :date, :now, count(*), cast(:scope as text) from chosen
                             on conflict (audit_date) do update
-                            set domains = excluded.domains, scope = excluded.scope, finished_at = null
+                            set domains = excluded.domains, scope = excluded.scope, finished_at = null,
+                                sending_addresses = null, notice_settings = null
                             where known.scope is distinct from excluded.scope
                             returning audit_date)
                         insert into audit.work (audit_date, ordinal, domain)

@@ -45,13 +45,7 @@ record Configuration(
 
     /// A file that is written for all of the contract stays valid.
     private static final List<String> NOT_ACTED_ON =
-            List.of(
-                    "spf-audit.breaker.max-temperror-share",
-                    "spf-audit.breaker.max-new-share",
-                    "spf-audit.breaker.min-new",
-                    "spf-audit.breaker.max-domain-change",
-                    "spf-audit.reports.keep",
-                    "spf-audit.retention.");
+            List.of("spf-audit.reports.keep", "spf-audit.retention.");
 
     /// From `given`, else from where operations put it, else the defaults.
     ///

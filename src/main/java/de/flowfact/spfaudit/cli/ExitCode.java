@@ -4,6 +4,10 @@ package de.flowfact.spfaudit.cli;
 final class ExitCode {
 
     static final int DONE = 0;
+
+    /// Done, but the notices wait for a person.
+    static final int HELD = 3;
+
     static final int USAGE = 64;
     static final int BAD_DATA = 65;
     static final int UNREACHABLE = 69;

@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.cli;
 import de.flowfact.spfaudit.audit.Night;
 import de.flowfact.spfaudit.job.NightOutcome;
 import de.flowfact.spfaudit.job.NightRefused;
+import de.flowfact.spfaudit.job.NightSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -16,18 +17,22 @@ final class NightResult {
 
     private NightResult() {}
 
-    /// Prints the summary of a night that is done.
+    /// Prints the summary of a night that is done, and returns it.
     ///
     /// @throws Stop for any other
-    static void print(NightOutcome outcome, PrintWriter out) {
-        switch (outcome) {
-            case NightOutcome.Done(var summary, var dns) ->
-                    out.println(
-                            Stream.of(summary.line(), dns.sentence())
-                                    .filter(part -> !part.isEmpty())
-                                    .collect(Collectors.joining("; ")));
-            case NightOutcome.DoneBefore(var summary) ->
-                    out.println("Done before. " + summary.line());
+    static NightSummary print(NightOutcome outcome, PrintWriter out) {
+        return switch (outcome) {
+            case NightOutcome.Done(var summary, var dns) -> {
+                out.println(
+                        Stream.of(summary.line(), dns.sentence())
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining("; ")));
+                yield summary;
+            }
+            case NightOutcome.DoneBefore(var summary) -> {
+                out.println("Done before. " + summary.line());
+                yield summary;
+            }
             case NightOutcome.Outdated(var latest, var state) ->
                     throw new Stop(
                             ExitCode.BAD_DATA,
@@ -42,16 +47,13 @@ final class NightResult {
                             ExitCode.TRY_LATER,
                             "The night of %s was broken off; start it without --only and --limit first, it goes on from there."
                                     .formatted(date));
-            case NightOutcome.Locked() ->
-                    throw new Stop(
-                            ExitCode.TRY_LATER,
-                            "Another run is at work on this database; try again later.");
+            case NightOutcome.Locked() -> throw DeliveryResult.locked();
             case NightOutcome.Stopped() ->
                     throw new Stop(
                             ExitCode.TRY_LATER,
                             "Stopped before the end; start again, it goes on from there.");
             case NightOutcome.Failed(List<Throwable> causes) -> throw stop(causes);
-        }
+        };
     }
 
     private static Stop stop(List<Throwable> causes) {

@@ -49,11 +49,7 @@ final class NoticesRetryCommand implements Callable<Integer> {
         try (Database database = notices.open()) {
             Database.Session session = database.session();
             try (NightLock _ =
-                    NightLock.take(session.dataSource())
-                            .orElseThrow(() ->
-                                    new Stop(
-                                            ExitCode.TRY_LATER,
-                                            "Another run is at work on this database; try again later."))) {
+                    NightLock.take(session.dataSource()).orElseThrow(DeliveryResult::locked)) {
                 retry(session, configuration);
             }
         }
@@ -77,9 +73,9 @@ final class NoticesRetryCommand implements Callable<Integer> {
                         MailServer.of(configuration.environment()),
                         clock);
         for (LocalDate night : nights) {
-            require(delivered(delivery, night));
+            DeliveryResult.require(delivered(delivery, night), "");
             OutboxCounts counts = outbox.counts(night);
-            spec.commandLine().getOut().println("%s: %s".formatted(night, counts.line()));
+            DeliveryResult.print(night, counts, spec.commandLine().getOut());
             if (counts.of(NoticeState.SENDING) > 0) {
                 throw new IllegalStateException("notices left in hand");
             }
@@ -90,28 +86,7 @@ final class NoticesRetryCommand implements Callable<Integer> {
         try {
             return delivery.run(night, () -> true);
         } catch (UncheckedIOException e) {
-            throw new Stop(
-                    ExitCode.CANNOT_WRITE,
-                    "Notices cannot be written: %s.".formatted(e.getMessage()),
-                    e);
-        }
-    }
-
-    private static void require(DeliveryEnd end) {
-        switch (end) {
-            case DeliveryEnd.Finished(), DeliveryEnd.Stopped() -> {
-                return;
-            }
-            case DeliveryEnd.Refused(String answer) ->
-                    throw new Stop(
-                            ExitCode.UNREACHABLE,
-                            "The mail server refuses us (%s); what was not sent waits."
-                                    .formatted(answer));
-            case DeliveryEnd.Unreachable(String cause) ->
-                    throw new Stop(
-                            ExitCode.UNREACHABLE,
-                            "The mail server cannot be reached (%s); what was not sent waits."
-                                    .formatted(cause));
+            throw DeliveryResult.cannotBeWritten(e);
         }
     }
 }

@@ -55,11 +55,7 @@ final class ReportCommand implements Callable<Integer> {
     /// Under the lock: a night at work writes the same folder.
     private Path write(Database.Session session, Path directory) throws IOException, SQLException {
         try (NightLock _ =
-                NightLock.take(session.dataSource())
-                        .orElseThrow(() ->
-                                new Stop(
-                                        ExitCode.TRY_LATER,
-                                        "Another run is at work on this database; try again later."))) {
+                NightLock.take(session.dataSource()).orElseThrow(DeliveryResult::locked)) {
             LocalDate night = night(new Nights(session.jdbc()));
             return new NightReport(
                             new AuditedDomains(session.jdbc()),

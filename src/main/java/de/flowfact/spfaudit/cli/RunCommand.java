@@ -3,7 +3,7 @@ package de.flowfact.spfaudit.cli;
 import de.flowfact.spfaudit.audit.NightScope;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.job.NightOrder;
-import de.flowfact.spfaudit.job.NightOutcome;
+import de.flowfact.spfaudit.job.NightSummary;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -92,11 +92,20 @@ final class RunCommand implements Callable<Integer> {
                             configuration.settings().dns().with(dnsOptions.servers()),
                             Clock.systemUTC(),
                             ProgressLine.onTerminal())) {
-                NightOutcome outcome = context.night().run(order);
-                NightResult.print(outcome, spec.commandLine().getOut());
+                NightSummary summary =
+                        NightResult.print(context.night().run(order), spec.commandLine().getOut());
+                return summary.held().map(this::held).orElse(ExitCode.DONE);
             }
         }
-        return ExitCode.DONE;
+    }
+
+    private int held(String reason) {
+        spec.commandLine()
+                .getErr()
+                .println(
+                        "spf-audit: Notices held: %s. See them with \"spf-audit notices preview\"; \"spf-audit notices release\" lets them go."
+                                .formatted(reason));
+        return ExitCode.HELD;
     }
 
     private NightOrder order() {

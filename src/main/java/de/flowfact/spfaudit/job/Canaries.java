@@ -21,6 +21,9 @@ import java.util.UUID;
 ///   not all
 record Canaries(List<DomainName> configured, List<DomainName> known) {
 
+    /// So many known domains are asked.
+    static final int KNOWN = 5;
+
     // Fewer may have been given up within a day.
     private static final int ENOUGH = 3;
     // RFC 6761, 6.4: there is no such top-level domain, and never will be.

@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.job;
 import de.flowfact.spfaudit.advice.Adviser;
 import de.flowfact.spfaudit.audit.AuditedDomains;
 import de.flowfact.spfaudit.audit.Episodes;
+import de.flowfact.spfaudit.audit.Holds;
 import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.Results;
 import de.flowfact.spfaudit.audit.WorkList;
@@ -101,6 +102,17 @@ public class NightConfiguration {
     }
 
     @Bean
+    Hold holdTasklet(Holds holds, Results results, NightDns dns, Settings settings) {
+        return new Hold(
+                holds,
+                results,
+                dns,
+                settings.breaker().names(),
+                new Breaker(settings.breaker()),
+                NoticeTerms.of(settings));
+    }
+
+    @Bean
     Compose composeTasklet(
             Nights nights,
             AuditedDomains domains,
@@ -163,6 +175,11 @@ public class NightConfiguration {
     @Bean
     Episodes episodes(JdbcClient jdbc) {
         return new Episodes(jdbc);
+    }
+
+    @Bean
+    Holds holds(JdbcClient jdbc) {
+        return new Holds(jdbc);
     }
 
     @Bean

@@ -63,6 +63,11 @@ final class NightDns implements AutoCloseable {
         return second.within(night.secondLookDeadline());
     }
 
+    /// As patient as the second look, without anything that was said before.
+    LimitedDns anew() {
+        return cached(patient).within(night.secondLookDeadline());
+    }
+
     /// What the first look has come to tonight.
     DnsFigures firstFigures() {
         return first.figures();

@@ -22,6 +22,7 @@ class NightJob {
             Step secondLook,
             Step confirm,
             Step compare,
+            Step hold,
             Step compose,
             Step deliver,
             Step report,
@@ -32,6 +33,7 @@ class NightJob {
                 .next(secondLook)
                 .next(confirm)
                 .next(compare)
+                .next(hold)
                 .next(compose)
                 .next(deliver)
                 .next(report)

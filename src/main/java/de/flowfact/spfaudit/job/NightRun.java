@@ -157,6 +157,7 @@ public final class NightRun {
                 date,
                 results.countByResult(date),
                 outbox.counts(date),
+                nights.find(date).filter(Night::isHeld).map(Night::held),
                 reports.resolve(date.toString()));
     }
 }

@@ -130,6 +130,18 @@ class NightSteps {
         return tasklet("compare", new Compare(episodes));
     }
 
+    /// Runs again at every restart: a night that was to tell nobody may have gone past it. What is
+    /// decided stays. Outside of a transaction, since DNS is asked meanwhile.
+    @Bean
+    Step hold(Hold tasklet) {
+        return new StepBuilder("hold", repository)
+                .listener(running)
+                .tasklet(tasklet, transactions)
+                .transactionAttribute(withoutTransaction())
+                .allowStartIfComplete(true)
+                .build();
+    }
+
     @Bean
     Step compose(Compose tasklet) {
         var oneView = new DefaultTransactionAttribute();
@@ -140,10 +152,7 @@ class NightSteps {
 
     @Bean
     Step deliver(Deliver tasklet) {
-        return tasklet(
-                "deliver",
-                tasklet,
-                new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED));
+        return tasklet("deliver", tasklet, withoutTransaction());
     }
 
     @Bean
@@ -267,6 +276,10 @@ class NightSteps {
                 .tasklet(tasklet, transactions)
                 .transactionAttribute(attribute)
                 .build();
+    }
+
+    private static TransactionAttribute withoutTransaction() {
+        return new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     private static SimpleAsyncTaskExecutor virtualThreads(String prefix) {

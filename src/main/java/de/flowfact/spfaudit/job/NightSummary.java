@@ -5,13 +5,19 @@ import de.flowfact.spfaudit.spf.SpfResult;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 
 /// A night in figures.
 ///
 /// @param results domains by result; results that no domain has may be missing
+/// @param held why its notices wait for a person, an English line; empty where they do not
 /// @param reports the folder of the night
 public record NightSummary(
-        LocalDate date, Map<SpfResult, Integer> results, OutboxCounts notices, Path reports) {
+        LocalDate date,
+        Map<SpfResult, Integer> results,
+        OutboxCounts notices,
+        Optional<String> held,
+        Path reports) {
 
     /// One line for operations.
     public String line() {

@@ -25,7 +25,6 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class Prepare implements Tasklet {
 
     private static final int NAMES_TO_TRY = 3;
-    private static final int KNOWN = 5;
 
     private final Nights nights;
     private final WorkList workList;
@@ -90,7 +89,8 @@ final class Prepare implements Tasklet {
                     "No DNS server answers (%s): check the network and spf-audit.dns.servers, then start again."
                             .formatted(servers));
         }
-        var canaries = new Canaries(configuredCanaries, results.withRecordBefore(date, KNOWN));
+        var canaries =
+                new Canaries(configuredCanaries, results.withRecordBefore(date, Canaries.KNOWN));
         try (LimitedDns limited = dns.secondLook()) {
             canaries.fault(limited)
                     .ifPresent(fault -> {

@@ -161,19 +161,39 @@ public record Settings(
         }
     }
 
-    /// What stops a night that looks wrong.
+    /// What a night that looks wrong is known by. Its notices wait for a person then. Shares are 0
+    /// to 1.
     ///
+    /// @param maxTemperrorShare of all domains with a temporary error
+    /// @param maxNewShare of all domains that are affected, or fixed, since the night with which it
+    ///   is compared
+    /// @param minNew so many domains have to be affected, or fixed, before that counts
+    /// @param maxDomainChange by how much the number of domains may differ, of what it was
     /// @param canaries names that exist and below which there is no wildcard, asked before any
-    ///   domain is judged; whether or not there are any, the night also looks whether domains of
-    ///   the night before are still known, and whether a name that cannot exist is not
-    public record Breaker(@DefaultValue List<String> canaries) {
+    ///   domain is judged, which ends the night if they are wrong, and once more after the last;
+    ///   whether or not there are any, the night also looks whether domains of the night before are
+    ///   still known, and whether a name that cannot exist is not
+    public record Breaker(
+            @DefaultValue("0.05") double maxTemperrorShare,
+            @DefaultValue("0.05") double maxNewShare,
+            @DefaultValue("20") int minNew,
+            @DefaultValue("0.20") double maxDomainChange,
+            @DefaultValue List<String> canaries) {
 
         public Breaker {
+            requireShare(maxTemperrorShare, "max-temperror-share");
+            requireShare(maxNewShare, "max-new-share");
+            require(minNew >= 0, "breaker.min-new must not be negative");
+            requireShare(maxDomainChange, "max-domain-change");
             for (String canary : canaries) {
                 require(
                         DomainName.parse(canary).filter(DomainName::isHostName).isPresent(),
                         "breaker.canaries: \"%s\" is no domain".formatted(canary));
             }
+        }
+
+        private static void requireShare(double share, String name) {
+            require(share >= 0 && share <= 1, "breaker.%s must be 0 to 1".formatted(name));
         }
 
         List<DomainName> names() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,12 @@ class ConfigurationTest {
                 "spf-audit: {sending: {addresses: [mail.example]}}",
                 "\"mail.example\" is no IP address");
         refuses("spf-audit: {notices: {from: nobody}}", "spf-audit.notices.from");
+        refuses(
+                "spf-audit: {breaker: {max-new-share: 5}}",
+                "spf-audit.breaker.max-new-share must be 0 to 1");
+        refuses(
+                "spf-audit: {breaker: {max-temperror-share: .nan}}",
+                "spf-audit.breaker.max-temperror-share must be 0 to 1");
         refuses("spf-audit: {notices: {delivery: pigeon}}", "spf-audit.notices.delivery");
         refuses("spf-audit: [", "is no YAML");
     }
@@ -95,8 +102,19 @@ class ConfigurationTest {
 
     @Test
     void aNameOfTheContractThatHasNoEffectYetIsSaid() throws IOException {
-        assertThat(load("spf-audit: {breaker: {min-new: 20}}").withoutEffect())
-                .containsExactly("spf-audit.breaker.min-new");
+        assertThat(load("spf-audit: {reports: {keep: 90d}}").withoutEffect())
+                .containsExactly("spf-audit.reports.keep");
+    }
+
+    @Test
+    void theBreakerIsSetByTheNamesOfTheContract() throws IOException {
+        assertThat(
+                        load("spf-audit: {breaker: {max-temperror-share: 0.1, max-new-share: 0.2, min-new: 3, max-domain-change: 0.4, canaries: [a.example]}}")
+                                .settings()
+                                .breaker())
+                .isEqualTo(new Settings.Breaker(0.1, 0.2, 3, 0.4, List.of("a.example")));
+        assertThat(load("spf-audit: {}").settings().breaker())
+                .isEqualTo(new Settings.Breaker(0.05, 0.05, 20, 0.2, List.of()));
     }
 
     @Test
