@@ -5,7 +5,10 @@ import de.flowfact.spfaudit.audit.ImportFile;
 import de.flowfact.spfaudit.demo.NameServer;
 import de.flowfact.spfaudit.demo.World;
 import de.flowfact.spfaudit.demo.Zone;
+import de.flowfact.spfaudit.job.MailServer;
 import de.flowfact.spfaudit.job.NightOrder;
+import de.flowfact.spfaudit.job.NightSummary;
+import de.flowfact.spfaudit.job.Release;
 import de.flowfact.spfaudit.job.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,6 +25,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -120,12 +124,33 @@ final class DemoCommand implements Callable<Integer> {
                     zone.writeMasterFile(home.folder().resolve("zone-%s.txt".formatted(date)));
                     server.serve(zone);
                     clock.goTo(date);
-                    NightResult.print(context.night().run(NightOrder.of(date)), out);
+                    NightSummary summary =
+                            NightResult.print(context.night().run(NightOrder.of(date)), out);
+                    if (summary.held().isPresent()) {
+                        out.println("Notices held: %s. Released:".formatted(summary.held().get()));
+                        release(database, settings, clock, out);
+                    }
                     out.flush();
                 }
             }
         }
         sayWhere(home, out);
+    }
+
+    /// As a person would by `notices release`.
+    private static void release(Database database, Settings settings, Clock clock, PrintWriter out)
+            throws IOException, SQLException {
+        Database.Session session = database.session();
+        NoticesReleaseCommand.print(
+                new Release(
+                                session.dataSource(),
+                                session.jdbc(),
+                                session.transactions(),
+                                settings,
+                                MailServer.of(new StandardEnvironment()),
+                                clock)
+                        .release(Optional.empty()),
+                out);
     }
 
     private static Settings settings(Path reports) {

@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             NoticesListCommand.class,
             NoticesShowCommand.class,
+            NoticesPreviewCommand.class,
+            NoticesReleaseCommand.class,
             NoticesRetryCommand.class,
             NoticesMuteCommand.class,
             NoticesUnmuteCommand.class,

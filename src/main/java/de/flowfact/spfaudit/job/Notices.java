@@ -114,7 +114,8 @@ public record Notices(
                 delivery, connections, perSecond, attempts, retryAfter, backOff);
     }
 
-    NoticeSettings with(Settings.Sending sending) {
+    /// With all that notices say about the vendor.
+    public NoticeSettings with(Settings.Sending sending) {
         Mailbox sender = Mailbox.parse(from).orElseThrow();
         return new NoticeSettings(
                 sending.name(),

@@ -20,26 +20,33 @@ record ClaimedNotice(StoredNotice notice, UUID claim, Present present) {
             boolean ended,
             boolean reopened,
             boolean muted,
-            @Nullable String undeliverable) {}
+            @Nullable String undeliverable) {
 
-    /// Why the notice is not to be sent any more, as a German sentence; empty where it is. It is
-    /// sent as it was written, or not at all: the next night decides anew on what is left of it.
+        /// Why the notice is not to be sent any more, as a German sentence; empty where it is. It
+        /// is sent as it was written, or not at all: the next night decides anew on what is left of
+        /// it.
+        Optional<String> obstacle() {
+            if (!known) {
+                return Optional.of("Den Kunden gibt es nicht mehr.");
+            }
+            if (optedOut) {
+                return Optional.of("Der Kunde möchte keine Benachrichtigungen erhalten.");
+            }
+            if (ended) {
+                return Optional.of("Inzwischen behoben; nicht mehr versendet.");
+            }
+            if (reopened) {
+                return Optional.of("Inzwischen erneut betroffen; nicht mehr versendet.");
+            }
+            if (muted) {
+                return Optional.of("Inzwischen stumm geschaltet; nicht mehr versendet.");
+            }
+            return Optional.ofNullable(undeliverable).map(Bounce::reason);
+        }
+    }
+
+    /// See [Present#obstacle].
     Optional<String> obstacle() {
-        if (!present.known()) {
-            return Optional.of("Den Kunden gibt es nicht mehr.");
-        }
-        if (present.optedOut()) {
-            return Optional.of("Der Kunde möchte keine Benachrichtigungen erhalten.");
-        }
-        if (present.ended()) {
-            return Optional.of("Inzwischen behoben; nicht mehr versendet.");
-        }
-        if (present.reopened()) {
-            return Optional.of("Inzwischen erneut betroffen; nicht mehr versendet.");
-        }
-        if (present.muted()) {
-            return Optional.of("Inzwischen stumm geschaltet; nicht mehr versendet.");
-        }
-        return Optional.ofNullable(present.undeliverable()).map(Bounce::reason);
+        return present.obstacle();
     }
 }

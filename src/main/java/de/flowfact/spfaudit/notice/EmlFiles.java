@@ -1,5 +1,7 @@
 package de.flowfact.spfaudit.notice;
 
+import jakarta.mail.MessagingException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -31,7 +33,25 @@ public final class EmlFiles {
 
     /// @param folderOfTheNight `reports/2026-11-23`; made where it does not exist
     public EmlFiles(Path folderOfTheNight) {
-        this.notices = folderOfTheNight.resolve("notices");
+        this(folderOfTheNight, "notices");
+    }
+
+    private EmlFiles(Path folder, String name) {
+        this.notices = folder.resolve(name);
+    }
+
+    /// In this very folder, to look at: nothing has been delivered by that.
+    public static EmlFiles directlyIn(Path folder) {
+        return new EmlFiles(folder, "");
+    }
+
+    /// Writes a notice as the mail that it would be.
+    ///
+    /// @throws MessagingException where the stored notice cannot be made a mail
+    public void write(StoredNotice notice, NoticeMail mail) throws IOException, MessagingException {
+        var octets = new ByteArrayOutputStream();
+        mail.message(notice).writeTo(octets);
+        write(notice.customerNumber(), octets.toByteArray());
     }
 
     /// Writes a mail; nobody ever sees half of it.

@@ -174,7 +174,7 @@ class NightCommandsTest {
 
         assertThat(output(again))
                 .startsWith("2026-11-23: 2 domains, 0 pass, 1 affected, 1 not checkable");
-        assertThat(again.exitValue()).isZero();
+        assertThat(again.exitValue()).isEqualTo(ExitCode.HELD);
         Said report =
                 Console.run(
                         "report",
@@ -198,16 +198,54 @@ class NightCommandsTest {
 
         Process again = start("run", "--config", config("0s").toString(), "--date", "2026-11-23");
         assertThat(again.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(again.exitValue()).isZero();
+        assertThat(again.exitValue()).isEqualTo(ExitCode.HELD);
+    }
+
+    @Test
+    void aHeldNightSaysWhyAndIsSeenAndReleased() throws Exception {
+        importCustomers();
+        String config = config("0s").toString();
+        String[] run = {"run", "--config", config, "--date", "2026-11-23"};
+
+        Process held = start(run);
+        assertThat(held.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(held.exitValue()).isEqualTo(ExitCode.HELD);
+        assertThat(output(held)).contains("notices: 0 sent, 0 waiting, 1 held").hasLineCount(1);
+        assertThat(folder.resolve("stderr"))
+                .content()
+                .contains(
+                        "spf-audit: Notices held: first night, there is none before to compare it with. See them with \"spf-audit notices preview\"; \"spf-audit notices release\" lets them go.");
+        assertThat(folder.resolve("reports/2026-11-23/neu.csv")).exists();
+
+        Process again = start(run);
+        assertThat(again.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(again.exitValue()).isEqualTo(ExitCode.HELD);
+        assertThat(output(again)).startsWith("Done before. ");
+
+        assertThat(Console.run("notices", "--config", config, "preview").lines())
+                .hasSize(2)
+                .satisfies(lines ->
+                        assertThat(lines.get(1))
+                                .startsWith("1  1  first  eva@failing.example  ")
+                                .endsWith("  failing.example"));
+        Said release = Console.run("notices", "--config", config, "release");
+        assertThat(release.exitCode()).isZero();
+        assertThat(release.out()).startsWith("2026-11-23: 1 sent, 0 waiting, 0 held");
+        assertThat(folder.resolve("reports/2026-11-23/notices/1.eml")).exists();
+
+        Process released = start(run);
+        assertThat(released.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(released.exitValue()).isZero();
     }
 
     @Test
     void withoutAMailServerTheNightBreaksOffWithItsReportsAndGoesOnWithOne() throws Exception {
         importCustomers();
-        HostileSmtpServer server = HostileSmtpServer.friendly();
-        server.close();
+        HostileSmtpServer gone = HostileSmtpServer.friendly();
+        gone.close();
+        aNightBefore(mailing(gone.port()));
         Process without =
-                start("run", "--config", mailing(server.port()).toString(), "--date", "2026-11-23");
+                start("run", "--config", mailing(gone.port()).toString(), "--date", "2026-11-23");
         assertThat(without.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(without.exitValue()).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(folder.resolve("stderr"))
@@ -227,10 +265,21 @@ class NightCommandsTest {
             assertThat(with.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(output(with))
                     .contains(
-                            "notices: 1 sent, 0 waiting, 0 held, 0 suppressed, 0 failed, 0 unknown;");
+                            "notices: 1 sent, 0 waiting, 0 held, 0 suppressed, 0 failed, 0 unknown, 0 told before;");
             assertThat(back.accepted()).hasSize(1);
         }
         assertThat(folder.resolve("home/log/spf-audit.log")).content().doesNotContain("eva@");
+    }
+
+    /// With nothing to tell, so that the next one is not the first.
+    private void aNightBefore(Path config) throws Exception {
+        server.serve(Zone.parse("failing.example TXT v=spf1 +all"));
+        Process before = start("run", "--config", config.toString(), "--date", "2026-11-22");
+        assertThat(before.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(before.exitValue()).isEqualTo(ExitCode.HELD);
+        assertThat(Console.run("notices", "--config", config.toString(), "release").exitCode())
+                .isZero();
+        server.serve(Zone.parse("failing.example TXT v=spf1 -all", "slow.example TIMEOUT"));
     }
 
     private Path mailing(int port) throws IOException {

@@ -116,7 +116,7 @@ class NoticesCommandTest {
 
         assertThat(said.out())
                 .isEqualTo(
-                        "2026-11-23: 2 sent, 0 waiting, 0 held, 1 suppressed, 1 failed, 0 unknown\n");
+                        "2026-11-23: 2 sent, 0 waiting, 0 held, 1 suppressed, 1 failed, 0 unknown, 0 told before\n");
         assertThat(states()).containsExactly("sent", "sent", "failed", "suppressed");
         assertThat(folder.resolve("reports/2026-11-23/notices/2.eml")).exists();
     }
@@ -136,6 +136,174 @@ class NoticesCommandTest {
             assertThat(notices("retry", "--unknown").exitCode()).isEqualTo(ExitCode.TRY_LATER);
         }
         assertThat(states()).containsExactly("sent", "unknown", "failed", "suppressed");
+    }
+
+    @Test
+    void aListAndANoticeSayOfWhatKindItIs() throws IOException {
+        database.jdbc().sql("update audit.notice set kind = 'last-reminder' where id = 2").update();
+
+        assertThat(notices("list").lines())
+                .anyMatch(line -> line.matches("2  2026-11-23  2  unknown  last-reminder  .*"))
+                .anyMatch(line -> line.matches("4  2026-11-23  4  suppressed  -  .*"));
+        assertThat(notices("list", "--state", "unknown", "--json").out())
+                .contains("\"kind\":\"last-reminder\"");
+        assertThat(notices("show", "2").out()).contains("Kind:      last-reminder");
+    }
+
+    // preview and release
+
+    /// Five notices: held for two customers, of whom the second has opted out since, held at an
+    /// address that is none any more, waiting for the server, put off to another night.
+    private void heldNight() {
+        Stream.of(
+                        "delete from audit.notice",
+                        """
+                        update audit.night set held = 'too odd', concerned = 5, finished_at = started_at,
+                            sending_addresses = '192.0.2.1', notice_settings = 'a=b'
+                        """,
+                        """
+                        insert into crm.customer (number, name, email, account_manager_id)
+                        values ('5', 'Makler 5', 'chef@makler-5.example', 1)
+                        """,
+                        "update crm.customer set opted_out = number = '2', email = case number when '1' then 'neu@makler-1.example' when '3' then 'niemand@hier' else email end",
+                        """
+                        insert into audit.episode (customer_id, domain, opened_on, changed_on, result, finding, urgency)
+                        select i, 'd' || i || '.example', date '2026-11-23', date '2026-11-23', 'fail', 'not-authorised', 1
+                        from generate_series(1, 5) i
+                        """,
+                        """
+                        insert into audit.notice (audit_date, customer_id, kind, state, deferred, reason, recipient, subject, text_body,
+                                                  html_body, composed_at, state_at)
+                        select date '2026-11-23', i, 'first', case when i <= 3 then 'held' else 'composed' end, i = 5,
+                            case when i <= 3 or i = 5 then 'Grund' end, 'chef@makler-' || i || '.example', 'Betreff ' || i,
+                            'Text', '<p>Text</p>', now(), now()
+                        from generate_series(1, 5) i
+                        """,
+                        """
+                        insert into audit.notice_episode (notice_id, episode_id, stage, urgency)
+                        select n.id, e.id, 'first', 1
+                        from audit.notice as n join audit.episode as e using (customer_id)
+                        """)
+                .forEach(sql -> database.jdbc().sql(sql).update());
+    }
+
+    private String everything() {
+        return database.jdbc()
+                .sql(
+                        """
+                        select jsonb_build_object('nights', (select jsonb_agg(n) from audit.night as n),
+                            'notices', (select jsonb_agg(n order by id) from audit.notice as n),
+                            'steps', (select jsonb_agg(t order by notice_id) from audit.notice_episode as t))::text
+                        """)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void aPreviewShowsWhatWouldGoOutAndChangesNothing() throws IOException {
+        heldNight();
+        String before = everything();
+
+        Said said = notices("preview");
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.lines())
+                .hasSize(5)
+                .startsWith(
+                        "2026-11-23: 2 to go out: 2 first; 2 not any more; held: too odd",
+                        "5  1  first  neu@makler-1.example  Betreff 1  d1.example",
+                        "6  2  first  not any more: Der Kunde möchte keine Benachrichtigungen erhalten.  Betreff 2  d2.example");
+        assertThat(said.lines().get(4)).startsWith("8  4  first  chef@makler-4.example");
+        assertThat(everything()).isEqualTo(before);
+        assertThat(folder.resolve("reports")).doesNotExist();
+    }
+
+    @Test
+    void aPreviewAsFilesIsWhatIsSentThen() throws IOException {
+        heldNight();
+        String before = everything();
+        Path files = folder.resolve("preview");
+
+        assertThat(notices("preview", "--date", "2026-11-23", "--out", files.toString()).exitCode())
+                .isZero();
+
+        assertThat(everything()).isEqualTo(before);
+        try (Stream<Path> written = Files.list(files)) {
+            assertThat(written.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("1.eml", "4.eml");
+        }
+        notices("release");
+        assertThat(folder.resolve("reports/2026-11-23/notices/1.eml"))
+                .hasSameBinaryContentAs(files.resolve("1.eml"));
+    }
+
+    @Test
+    void aReleaseDeliversReportsAndCanBeRepeated() throws IOException {
+        heldNight();
+
+        Said said = notices("release");
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out())
+                .isEqualTo(
+                        "2026-11-23: 2 sent, 1 waiting, 0 held, 2 suppressed, 0 failed, 0 unknown, 0 told before\n");
+        assertThat(states())
+                .containsExactly("sent", "suppressed", "suppressed", "sent", "composed");
+        assertThat(folder.resolve("reports/2026-11-23/alle-domains.csv")).exists();
+        String after = everything();
+
+        Said again = notices("release", "--date", "2026-11-23");
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).startsWith("Released before. 2026-11-23: 2 sent");
+        assertThat(everything()).isEqualTo(after);
+        assertThat(notices("preview").out())
+                .startsWith("2026-11-23: 0 to go out; released ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void whatIsNotHeldIsNotReleased() throws IOException {
+        Said none = notices("release");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(none.err()).contains("No night has notices yet").hasLineCount(1);
+        assertThat(notices("preview").exitCode()).isEqualTo(ExitCode.BAD_DATA);
+        database.jdbc().sql("update audit.night set concerned = 4").update();
+
+        Said said = notices("release");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(said.err()).contains("The notices of 2026-11-23 are not held").hasLineCount(1);
+    }
+
+    @Test
+    void aNightThatALaterOneHasOvertakenIsNotReleased() throws IOException {
+        heldNight();
+        database.jdbc()
+                .sql(
+                        "insert into audit.night (audit_date, started_at, concerned) values (date '2026-11-24', now(), 0)")
+                .update();
+
+        Said said = notices("release", "--date", "2026-11-23");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(said.err())
+                .contains("The night of 2026-11-24 has decided anew on what that of 2026-11-23")
+                .hasLineCount(1);
+        assertThat(states()).containsExactly("held", "held", "held", "composed", "composed");
+    }
+
+    @Test
+    void aNightThatIsUnderWayIsNotReleased() throws IOException, SQLException {
+        heldNight();
+        database.jdbc().sql("update audit.night set finished_at = null").update();
+        assertThat(notices("release").exitCode()).isEqualTo(ExitCode.TRY_LATER);
+
+        database.jdbc().sql("update audit.night set finished_at = started_at").update();
+        try (NightLock _ = NightLock.take(database.dataSource()).orElseThrow()) {
+            assertThat(notices("release").exitCode()).isEqualTo(ExitCode.TRY_LATER);
+        }
+        assertThat(states()).containsExactly("held", "held", "held", "composed", "composed");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package de.flowfact.spfaudit.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import de.flowfact.spfaudit.audit.CustomerStore;
 import de.flowfact.spfaudit.audit.ImportFile;
 import de.flowfact.spfaudit.audit.TestDatabase;
@@ -19,21 +21,28 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A night as it really runs: the whole context, a real PostgreSQL, a real name server.
 final class NightFixture implements AutoCloseable {
 
     static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     static final LocalDate TUESDAY = MONDAY.plusDays(1);
+    static final LocalDate WEDNESDAY = MONDAY.plusDays(2);
+    static final LocalDate THURSDAY = MONDAY.plusDays(3);
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-11-23T03:32:00Z"), ZoneOffset.UTC);
 
@@ -83,13 +92,23 @@ final class NightFixture implements AutoCloseable {
     }
 
     static NightFixture start(TestDatabase database, Path reports, Progress progress, Zone zone) {
+        return start(database, reports, progress, zone, Map.of());
+    }
+
+    /// @param more settings, in the place of the usual ones
+    static NightFixture start(
+            TestDatabase database,
+            Path reports,
+            Progress progress,
+            Zone zone,
+            Map<String, String> more) {
         try {
             NameServer server =
                     NameServer.start(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), zone);
             return new NightFixture(
                     server,
-                    context(database, reports, progress, List.of(server.address())),
+                    context(database, settings(reports, more), progress, List.of(server.address())),
                     reports);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -98,10 +117,9 @@ final class NightFixture implements AutoCloseable {
 
     private static ConfigurableApplicationContext context(
             TestDatabase database,
-            Path reports,
+            Settings settings,
             Progress progress,
             List<InetSocketAddress> servers) {
-        Settings settings = settings(reports);
         return new SpringApplicationBuilder(NightConfiguration.class)
                 .properties(
                         Map.of(
@@ -119,17 +137,19 @@ final class NightFixture implements AutoCloseable {
                 .run();
     }
 
-    private static Settings settings(Path reports) {
-        return new Binder(
-                        new MapConfigurationPropertySource(
-                                Map.of(
-                                        "spf-audit.dns.timeout", "150ms",
-                                        "spf-audit.dns.tries", "2",
-                                        "spf-audit.night.partitions", "3",
-                                        "spf-audit.night.chunk", "2",
-                                        "spf-audit.night.domain-deadline", "2s",
-                                        "spf-audit.night.second-look-after", "0s",
-                                        "spf-audit.reports.directory", reports.toString())))
+    private static Settings settings(Path reports, Map<String, String> more) {
+        var settings =
+                new HashMap<String, String>(
+                        Map.of(
+                                "spf-audit.dns.timeout", "150ms",
+                                "spf-audit.dns.tries", "2",
+                                "spf-audit.night.partitions", "3",
+                                "spf-audit.night.chunk", "2",
+                                "spf-audit.night.domain-deadline", "2s",
+                                "spf-audit.night.second-look-after", "0s",
+                                "spf-audit.reports.directory", reports.toString()));
+        settings.putAll(more);
+        return new Binder(new MapConfigurationPropertySource(settings))
                 .bind("spf-audit", Bindable.of(Settings.class))
                 .get();
     }
@@ -149,6 +169,41 @@ final class NightFixture implements AutoCloseable {
 
     NightOutcome run(NightOrder order) throws SQLException {
         return context.getBean(NightRun.class).run(order);
+    }
+
+    /// A night that a person lets go where it is held.
+    NightSummary runAndRelease(LocalDate date) throws SQLException, IOException {
+        return runAndRelease(NightOrder.of(date));
+    }
+
+    NightSummary runAndRelease(NightOrder order) throws SQLException, IOException {
+        NightSummary summary = summary(run(order));
+        if (summary.held().isPresent()) {
+            assertThat(release(order.date()))
+                    .isInstanceOf(ReleaseOutcome.Released.class)
+                    .extracting("before")
+                    .isEqualTo(false);
+        }
+        return summary;
+    }
+
+    ReleaseOutcome release(LocalDate date) throws SQLException, IOException {
+        return new Release(
+                        context.getBean(DataSource.class),
+                        context.getBean(JdbcClient.class),
+                        context.getBean(TransactionTemplate.class),
+                        context.getBean(Settings.class),
+                        MailServer.of(context.getEnvironment()),
+                        CLOCK)
+                .release(Optional.of(date));
+    }
+
+    static NightSummary summary(NightOutcome outcome) {
+        return switch (outcome) {
+            case NightOutcome.Done done -> done.summary();
+            case NightOutcome.DoneBefore before -> before.summary();
+            default -> throw new AssertionError(outcome.toString());
+        };
     }
 
     List<String> reportLines(LocalDate date, String file) throws IOException {

@@ -15,6 +15,7 @@ import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.job.NightRefused.Obstacle;
+import de.flowfact.spfaudit.notice.DeliveryEnd;
 import de.flowfact.spfaudit.notice.OutboxCounts;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.io.IOException;
@@ -77,8 +78,16 @@ class NightRunTest {
                         assertThat(summary.notices())
                                 .isEqualTo(
                                         new OutboxCounts(
-                                                Optional.of(2L), 0, Map.of(NoticeState.SENT, 2L)));
+                                                Optional.of(2L), 0, Map.of(NoticeState.HELD, 2L)));
                     });
+            assertThat(night.release(MONDAY))
+                    .isEqualTo(
+                            new ReleaseOutcome.Released(
+                                    MONDAY,
+                                    false,
+                                    new DeliveryEnd.Finished(),
+                                    new OutboxCounts(
+                                            Optional.of(2L), 0, Map.of(NoticeState.SENT, 2L))));
             assertThat(night.notices(MONDAY)).containsExactly("2.eml", "3.eml");
             assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 5);
             assertThat(night.reportLines(MONDAY, "neu.csv")).hasSize(1 + 3);
@@ -100,7 +109,7 @@ class NightRunTest {
                         "nul.example TXT \"v=spf1 a:\\000\\226\\128\\168 \\237\\160\\128 -all\"",
                         "long.example TXT v=spf1 " + "ip4:192.0.2.1 ".repeat(4000) + "-all",
                         FAILING)) {
-            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+            night.runAndRelease(MONDAY);
 
             assertThat(night.notices(MONDAY)).containsExactly("1.eml", "2.eml", "3.eml");
             assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 3);
@@ -181,15 +190,15 @@ class NightRunTest {
     void theNextNightFindsWhatChanged() throws IOException, SQLException {
         customers(database, customer("1", "failing.example"), customer("2", "passing.example"));
         try (var night = NightFixture.start(database, reports, PASSING, FAILING)) {
-            night.run(MONDAY);
+            night.runAndRelease(MONDAY);
             night.dns("failing.example TXT v=spf1 +all", "passing.example TXT v=spf1 -all");
-            night.run(TUESDAY);
+            assertThat(night.runAndRelease(TUESDAY).held()).isEmpty();
 
             assertThat(night.reportLines(TUESDAY, "behoben.csv").get(1))
                     .contains("\"failing.example\"");
             assertThat(night.reportLines(TUESDAY, "neu.csv").get(1))
                     .contains("\"passing.example\"");
-            assertThat(night.notices(TUESDAY)).containsExactly("2.eml");
+            assertThat(night.notices(TUESDAY)).containsExactly("1.eml", "2.eml");
         }
     }
 
@@ -197,9 +206,9 @@ class NightRunTest {
     void aTemporaryErrorKeepsWhatWasKnown() throws IOException, SQLException {
         customers(database, customer("1", "failing.example"));
         try (var night = NightFixture.start(database, reports, FAILING)) {
-            night.run(MONDAY);
+            night.runAndRelease(MONDAY);
             night.dns("failing.example TIMEOUT");
-            night.run(TUESDAY);
+            assertThat(night.runAndRelease(TUESDAY).held()).isEmpty();
 
             assertThat(night.notices(TUESDAY)).isEmpty();
             assertThat(night.reportLines(TUESDAY, "behoben.csv")).hasSize(1);
@@ -274,11 +283,15 @@ class NightRunTest {
         customers(database, customer("1", "failing.example"), customer("2", "passing.example"));
         var part = new NightOrder(MONDAY, FAILING_ONLY, true);
         try (var night = NightFixture.start(database, reports, PASSING, FAILING)) {
-            night.run(part);
+            night.runAndRelease(part);
+            assertThat(night.notices(MONDAY)).containsExactly("1.eml");
             assertThat(night.run(part)).isInstanceOf(NightOutcome.DoneBefore.class);
 
-            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+            assertThat(night.run(MONDAY))
+                    .isInstanceOf(NightOutcome.Done.class)
+                    .satisfies(whole -> assertThat(NightFixture.summary(whole).held()).isPresent());
             assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 2);
+            assertThat(night.release(MONDAY)).isInstanceOf(ReleaseOutcome.Released.class);
             assertThat(night.notices(MONDAY)).containsExactly("1.eml");
             assertThat(night.run(part)).isInstanceOf(NightOutcome.DoneBefore.class);
         }
@@ -358,7 +371,7 @@ class NightRunTest {
                 NightFixture.start(database, reports, failing, Zone.parse(PASSING, FAILING))) {
             assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Failed.class);
             powerFails.set(false);
-            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+            night.runAndRelease(MONDAY);
 
             assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 4);
             assertThat(night.notices(MONDAY)).hasSize(3);
@@ -377,7 +390,7 @@ class NightRunTest {
             database.jdbc().sql("alter table audit.notice drop constraint broken").update();
             night.silenceDns();
 
-            assertThat(night.run(MONDAY)).isInstanceOf(NightOutcome.Done.class);
+            night.runAndRelease(MONDAY);
             assertThat(night.notices(MONDAY)).containsExactly("1.eml");
         }
     }
