@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Takes what came back into the books.
 public final class BounceFiles {
@@ -33,7 +34,7 @@ public final class BounceFiles {
     /// Reads a Maildir, a folder, an mbox or a message. What cannot be read as a bounce is named
     /// and passed over.
     public Tally read(Path path, Instant now) throws IOException {
-        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        Map<Bounces.Entry, Integer> counts = new EnumMap<>(Bounces.Entry.class);
         var skipped = new ArrayList<String>();
         MailFiles.read(
                 path,
@@ -43,31 +44,24 @@ public final class BounceFiles {
                                 skipped.add(name + ": " + reason);
                         case BounceReader.Content.Bounced(Bounce bounce) -> {
                             Bounces.Entry entry = bounces.record(bounce, now);
-                            if (entry == Bounces.Entry.FOREIGN) {
-                                skipped.add(name + ": no notice has its key");
-                            } else {
-                                counts.merge(Kind.of(bounce, entry), 1, Integer::sum);
-                            }
+                            counts.merge(entry, 1, Integer::sum);
+                            whySkipped(entry).ifPresent(why -> skipped.add(name + ": " + why));
                         }
                     }
                 });
         return new Tally(
-                counts.getOrDefault(Kind.HARD, 0),
-                counts.getOrDefault(Kind.SOFT, 0),
-                counts.getOrDefault(Kind.KNOWN, 0),
+                counts.getOrDefault(Bounces.Entry.HARD, 0),
+                counts.getOrDefault(Bounces.Entry.SOFT, 0),
+                counts.getOrDefault(Bounces.Entry.KNOWN_BEFORE, 0),
                 skipped);
     }
 
-    private enum Kind {
-        HARD,
-        SOFT,
-        KNOWN;
-
-        static Kind of(Bounce bounce, Bounces.Entry entry) {
-            if (entry == Bounces.Entry.KNOWN_BEFORE) {
-                return KNOWN;
-            }
-            return bounce.hard() ? HARD : SOFT;
-        }
+    private static Optional<String> whySkipped(Bounces.Entry entry) {
+        return switch (entry) {
+            case HARD, SOFT, KNOWN_BEFORE -> Optional.empty();
+            case OF_COPY -> Optional.of("about the account manager's copy");
+            case NO_FAILURE -> Optional.of("no failure of the customer's");
+            case FOREIGN -> Optional.of("no notice has its key");
+        };
     }
 }

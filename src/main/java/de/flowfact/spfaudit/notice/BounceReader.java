@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,14 @@ final class BounceReader {
     static final int MAX_OCTETS = 5_000_000;
 
     private static final int MAX_PARTS = 20;
+    private static final int MAX_RECIPIENTS = 100;
     private static final Session SESSION = Session.getInstance(new Properties());
     private static final Pattern MESSAGE_ID_KEY =
             Pattern.compile(
                     "^Message-ID:\\s*<notice-\\d+\\.([0-9a-f]{24})@",
                     Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
     // RFC 3463, 2
-    private static final Pattern STATUS = Pattern.compile("([245])\\.\\d{1,3}\\.\\d{1,3}");
+    private static final Pattern STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
 
     private BounceReader() {}
 
@@ -75,15 +77,20 @@ final class BounceReader {
             return new Content.Skipped("no delivery status notification");
         }
         List<BodyPart> parts = parts(message);
-        Optional<InternetHeaders> recipient = recipient(parts);
-        if (recipient.isEmpty()) {
+        List<InternetHeaders> fields = recipients(parts);
+        if (fields.isEmpty()) {
             return new Content.Skipped("a report without a delivery status");
         }
         Optional<String> key = key(message, parts);
         if (key.isEmpty()) {
             return new Content.Skipped("not about a notice");
         }
-        return bounce(key.get(), recipient.get(), digest(octets));
+        List<Bounce.Recipient> recipients = fields.stream().map(BounceReader::recipient).toList();
+        if (recipients.stream().allMatch(r -> r.severity() == Bounce.Severity.NONE)) {
+            return new Content.Skipped(
+                    "no failure: Action " + OneLine.of(field(fields.getFirst(), "Action"), 20));
+        }
+        return new Content.Bounced(new Bounce(key.get(), recipients, digest(octets)));
     }
 
     /// Not by `getContent`, which finds what reads a part by class path, or does not.
@@ -100,20 +107,20 @@ final class BounceReader {
         return parts;
     }
 
-    /// The fields of the recipient; a notice has but one.
-    private static Optional<InternetHeaders> recipient(List<BodyPart> parts)
+    /// The fields of each recipient: of the customer, of the copy, of whoever they forward to.
+    private static List<InternetHeaders> recipients(List<BodyPart> parts)
             throws MessagingException, IOException {
         for (BodyPart part : parts) {
             if (part.isMimeType("message/delivery-status")) {
                 var status =
                         new DeliveryStatus(
                                 new ByteArrayInputStream(part.getInputStream().readAllBytes()));
-                return status.getRecipientDSNCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(status.getRecipientDSN(0));
+                return IntStream.range(0, Math.min(status.getRecipientDSNCount(), MAX_RECIPIENTS))
+                        .mapToObj(status::getRecipientDSN)
+                        .toList();
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     private static Optional<String> key(MimeMessage message, List<BodyPart> parts)
@@ -150,22 +157,37 @@ final class BounceReader {
         }
     }
 
-    private static Content bounce(String key, InternetHeaders recipient, String digest) {
-        String action = field(recipient, "Action").toLowerCase(Locale.ROOT);
-        Matcher status = STATUS.matcher(field(recipient, "Status"));
-        if (!status.find() || status.group(1).equals("2")) {
-            return new Content.Skipped("no failure: Action " + OneLine.of(action, 20));
+    private static Bounce.Recipient recipient(InternetHeaders fields) {
+        String diagnostic = OneLine.of(field(fields, "Diagnostic-Code"), 300);
+        return new Bounce.Recipient(
+                address(fields, "Original-Recipient"),
+                address(fields, "Final-Recipient"),
+                severity(fields),
+                status(fields).orElse(""),
+                diagnostic.isEmpty() ? null : diagnostic);
+    }
+
+    private static Bounce.Severity severity(InternetHeaders fields) {
+        Optional<String> failure = status(fields).filter(status -> !status.startsWith("2"));
+        if (failure.isEmpty()) {
+            return Bounce.Severity.NONE;
         }
         // RFC 3464, 2.3.3: "delayed" is no failure yet, whatever the status.
-        boolean hard = action.equals("failed") && status.group(1).equals("5");
-        String diagnostic = OneLine.of(field(recipient, "Diagnostic-Code"), 300);
-        return new Content.Bounced(
-                new Bounce(
-                        key,
-                        hard,
-                        status.group(),
-                        diagnostic.isEmpty() ? null : diagnostic,
-                        digest));
+        boolean isForGood =
+                field(fields, "Action").equalsIgnoreCase("failed") && failure.get().startsWith("5");
+        return isForGood ? Bounce.Severity.HARD : Bounce.Severity.SOFT;
+    }
+
+    private static Optional<String> status(InternetHeaders fields) {
+        Matcher status = STATUS.matcher(field(fields, "Status"));
+        return status.find() ? Optional.of(status.group()) : Optional.empty();
+    }
+
+    /// RFC 3464, 2.1.2: the type of the address stands before it; some put it into `<>`.
+    private static String address(InternetHeaders fields, String name) {
+        String value = field(fields, name);
+        return Bounce.address(
+                value.substring(value.indexOf(';') + 1).strip().replaceAll("^<|>$", ""));
     }
 
     private static String field(InternetHeaders fields, String name) {

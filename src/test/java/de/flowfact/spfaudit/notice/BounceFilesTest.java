@@ -45,7 +45,8 @@ class BounceFilesTest {
         assertThat(fixture.value(1, "reason"))
                 .isEqualTo("Die Nachricht kam als unzustellbar zurück (5.1.1).");
         assertThat(fixture.value(1, "answer")).isEqualTo("smtp; 550 no such user");
-        assertThat(bounces.undeliverable()).isEqualTo(Map.of("k1@kunde.example", "5.1.1"));
+        assertThat(bounces.undeliverable())
+                .isEqualTo(Map.of("k1@kunde.example", Bounce.reason("5.1.1")));
     }
 
     @Test
