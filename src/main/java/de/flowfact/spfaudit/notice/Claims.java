@@ -16,14 +16,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /// Notices in hand. Each statement is a transaction of its own: a notice is known to be in hand
-/// before the mail server hears of it, and what became of it is known before the next one is. Two
-/// processes never get the same notice. A database that restarts is waited for.
+/// before the mail server hears of it, and what became of it is known no later than that the next
+/// one is. Two processes never get the same notice. A database that restarts is waited for.
 final class Claims {
 
     private static final RetryPolicy DATABASE_IS_BACK_SOON =
@@ -37,6 +39,68 @@ final class Claims {
                     .multiplier(2)
                     .maxDelay(Duration.ofSeconds(5))
                     .build();
+
+    /// Of a `with`: what became of a notice. Done again, it changes nothing.
+    private static final String SETTLED =
+            """
+            settled as (
+                update audit.notice
+                set state = :state, state_at = :now, reason = :reason, answer = coalesce(:answer, answer),
+                    sent_at = case when :state = 'sent' then :now::timestamptz else sent_at end,
+                    attempts = attempts + :attempt,
+                    next_attempt_at = case when :attempt = 1 then :now::timestamptz + :pause * interval '1 ms' end
+                where id = :id and claim = :settled and state in ('sending', 'unknown')
+                returning id, state
+            ), void as (
+                update audit.notice_episode as t set void = true
+                from settled as s
+                where t.notice_id = s.id and s.state in ('failed', 'suppressed') and t.stage is not null
+            )
+            """;
+
+    /// Of a `with`: the next notice, and what is true of its customer. Done again, it is the same
+    /// notice.
+    private static final String CLAIMED =
+            """
+            due as (
+                select id from audit.notice
+                where audit_date = :night and state = 'composed' and not deferred and attempts < :attempts
+                  and (next_attempt_at is null or next_attempt_at <= :now)
+                  and not exists (select from audit.notice where claim = :claim and state = 'sending')
+                order by attempts, id
+                limit 1
+                for update skip locked
+            ), taken as (
+                update audit.notice as n
+                set state = 'sending', state_at = :now, claim = :claim, channel = :channel,
+                    reason = null, answer = null,
+                    recipient = coalesce((select btrim(email) from crm.customer where id = n.customer_id),
+                                         n.recipient)
+                from due where n.id = due.id
+                returning n.*
+            ), in_hand as (
+                select * from taken
+                union all
+                select * from audit.notice where claim = :claim and state = 'sending'
+            )
+            select n.*, c.id is not null as known, coalesce(c.opted_out, false) as opted_out,
+                coalesce(c.number, 'id-' || n.customer_id) as customer_number,
+                told.ended, told.reopened, told.muted,
+                (select b.status from audit.bounce as b
+                 where b.hard and b.address = lower(n.recipient) limit 1) as undeliverable
+            from in_hand as n
+            left join crm.customer as c on c.id = n.customer_id
+            cross join lateral (
+                select coalesce(bool_or(e.closed_on > n.audit_date), false) as ended,
+                    coalesce(bool_or(t.stage = 'all-clear' and exists (
+                        select from audit.episode as o
+                        where o.customer_id = e.customer_id and o.domain = e.domain and o.closed_on is null)), false) as reopened,
+                    coalesce(bool_or(m.muted_until >= n.audit_date), false) as muted
+                from audit.notice_episode as t
+                join audit.episode as e on e.id = t.episode_id
+                left join audit.muted_domain as m on m.domain = e.domain
+                where t.notice_id = n.id and t.reason is null) as told
+            """;
 
     private final JdbcClient jdbc;
     private final DeliverySettings settings;
@@ -53,52 +117,47 @@ final class Claims {
     /// come first, so that one that the server will not have holds up no others.
     Optional<ClaimedNotice> claim(LocalDate night) {
         var claim = UUID.randomUUID();
-        return patiently.invoke((Supplier<Optional<ClaimedNotice>>) () -> claim(night, claim));
+        return patiently.invoke(
+                (Supplier<Optional<ClaimedNotice>>)
+                        () -> claiming(jdbc.sql("with " + CLAIMED), night, claim));
     }
 
-    /// Where an answer was lost on its way, the notice is in hand already when it is asked again.
-    private Optional<ClaimedNotice> claim(LocalDate night, UUID claim) {
-        return jdbc.sql(
-                        """
-                        with due as (
-                            select id from audit.notice
-                            where audit_date = :night and state = 'composed' and not deferred and attempts < :attempts
-                              and (next_attempt_at is null or next_attempt_at <= :now)
-                              and not exists (select from audit.notice where claim = :claim and state = 'sending')
-                            order by attempts, id
-                            limit 1
-                            for update skip locked
-                        ), taken as (
-                            update audit.notice as n
-                            set state = 'sending', state_at = :now, claim = :claim, channel = :channel,
-                                reason = null, answer = null,
-                                recipient = coalesce((select btrim(email) from crm.customer where id = n.customer_id),
-                                                     n.recipient)
-                            from due where n.id = due.id
-                            returning n.*
-                        ), in_hand as (
-                            select * from taken
-                            union all
-                            select * from audit.notice where claim = :claim and state = 'sending'
-                        )
-                        select n.*, c.id is not null as known, coalesce(c.opted_out, false) as opted_out,
-                            coalesce(c.number, 'id-' || n.customer_id) as customer_number,
-                            told.ended, told.reopened, told.muted,
-                            (select b.status from audit.bounce as b
-                             where b.hard and b.address = lower(n.recipient) limit 1) as undeliverable
-                        from in_hand as n
-                        left join crm.customer as c on c.id = n.customer_id
-                        cross join lateral (
-                            select coalesce(bool_or(e.closed_on > n.audit_date), false) as ended,
-                                coalesce(bool_or(t.stage = 'all-clear' and exists (
-                                    select from audit.episode as o
-                                    where o.customer_id = e.customer_id and o.domain = e.domain and o.closed_on is null)), false) as reopened,
-                                coalesce(bool_or(m.muted_until >= n.audit_date), false) as muted
-                            from audit.notice_episode as t
-                            join audit.episode as e on e.id = t.episode_id
-                            left join audit.muted_domain as m on m.domain = e.domain
-                            where t.notice_id = n.id and t.reason is null) as told
-                        """)
+    /// What became of a notice in hand. Also of one that another process has called unknown since:
+    /// whoever has it in hand knows better.
+    void settle(ClaimedNotice claimed, Outcome outcome) {
+        patiently.invoke(() ->
+                settling(
+                                jdbc.sql("with " + SETTLED + "select count(*) from settled"),
+                                claimed,
+                                outcome)
+                        .param("now", now())
+                        .query(Integer.class)
+                        .single());
+    }
+
+    /// Both in one transaction. Where the next one cannot be had, what became of the one in hand is
+    /// kept all the same.
+    Optional<ClaimedNotice> settleAndClaim(ClaimedNotice inHand, Outcome outcome, LocalDate night) {
+        var claim = UUID.randomUUID();
+        try {
+            return patiently.invoke(
+                    (Supplier<Optional<ClaimedNotice>>)
+                            () ->
+                                    claiming(
+                                            settling(
+                                                    jdbc.sql("with " + SETTLED + ", " + CLAIMED),
+                                                    inHand,
+                                                    outcome),
+                                            night,
+                                            claim));
+        } catch (DataAccessException e) {
+            settle(inHand, outcome);
+            throw e;
+        }
+    }
+
+    private Optional<ClaimedNotice> claiming(StatementSpec statement, LocalDate night, UUID claim) {
+        return statement
                 .param("night", night)
                 .param("attempts", settings.attempts())
                 .param("now", now())
@@ -108,37 +167,17 @@ final class Claims {
                 .optional();
     }
 
-    /// What became of a notice in hand. Also of one that another process has called unknown since:
-    /// whoever has it in hand knows better.
-    void settle(ClaimedNotice claimed, Outcome outcome) {
-        patiently.invoke(() -> store(claimed, outcome));
-    }
-
-    private void store(ClaimedNotice claimed, Outcome outcome) {
+    private StatementSpec settling(
+            StatementSpec statement, ClaimedNotice claimed, Outcome outcome) {
         Change change = Change.of(outcome);
-        jdbc.sql(
-                        """
-                        with settled as (
-                        update audit.notice
-                        set state = :state, state_at = :now, reason = :reason, answer = coalesce(:answer, answer),
-                            sent_at = case when :state = 'sent' then :now::timestamptz else sent_at end,
-                            attempts = attempts + :attempt,
-                            next_attempt_at = case when :attempt = 1 then :now::timestamptz + :pause * interval '1 ms' end
-                        where id = :id and claim = :claim and state in ('sending', 'unknown')
-                        returning id, state)
-                        update audit.notice_episode as t set void = true
-                        from settled as s
-                        where t.notice_id = s.id and s.state in ('failed', 'suppressed') and t.stage is not null
-                        """)
+        return statement
                 .param("id", claimed.notice().id())
-                .param("claim", claimed.claim())
-                .param("now", now())
+                .param("settled", claimed.claim())
                 .param("state", change.state())
                 .param("reason", change.reason())
                 .param("answer", change.answer())
                 .param("attempt", change.attempt())
-                .param("pause", settings.retryAfter().toMillis())
-                .update();
+                .param("pause", settings.retryAfter().toMillis());
     }
 
     /// When the next notice of the night is due for another attempt; empty where none is left

@@ -146,15 +146,26 @@ public final class Delivery {
             return false;
         }
         Optional<ClaimedNotice> claimed = claims.claim(night);
-        claimed.ifPresent(notice -> handOver(notice, run, carrier));
-        return claimed.isPresent();
+        while (claimed.isPresent()) {
+            Optional<Outcome> taken = handOver(claimed.get(), run, carrier);
+            if (taken.isEmpty()) {
+                return true;
+            }
+            if (!run.isTurn()) {
+                claims.settle(claimed.get(), taken.get());
+                return true;
+            }
+            claimed = claims.settleAndClaim(claimed.get(), taken.get(), night);
+        }
+        return false;
     }
 
-    private void handOver(ClaimedNotice claimed, DeliveryRun run, Carrier carrier) {
+    /// @return what is still to be settled: the notice was taken, and the next one may follow
+    private Optional<Outcome> handOver(ClaimedNotice claimed, DeliveryRun run, Carrier carrier) {
         Optional<Outcome> obstacle = obstacle(claimed);
         if (obstacle.isPresent()) {
             claims.settle(claimed, obstacle.get());
-            return;
+            return Optional.empty();
         }
         byte[] octets;
         try {
@@ -164,15 +175,18 @@ public final class Delivery {
             claims.settle(
                     claimed,
                     new Outcome.Failed("Aus der Nachricht ließ sich keine E-Mail machen.", null));
-            return;
+            return Optional.empty();
         }
         Transmission transmission = carry(claimed, octets, carrier);
         Course course = run.lastChance(claimed.notice().id(), Course.after(transmission));
-        claims.settle(claimed, course.outcome());
-        if (!(transmission instanceof Transmission.Accepted)) {
-            LOG.info("step=deliver notice={} {}", claimed.notice().id(), shortly(transmission));
+        if (transmission instanceof Transmission.Accepted) {
+            run.took(course.next(), transmission);
+            return Optional.of(course.outcome());
         }
+        claims.settle(claimed, course.outcome());
+        LOG.info("step=deliver notice={} {}", claimed.notice().id(), shortly(transmission));
         run.took(course.next(), transmission);
+        return Optional.empty();
     }
 
     private static Optional<Outcome> obstacle(ClaimedNotice claimed) {

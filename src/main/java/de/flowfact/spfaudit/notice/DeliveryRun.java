@@ -58,6 +58,11 @@ final class DeliveryRun {
         end.compareAndSet(null, new DeliveryEnd.Stopped());
     }
 
+    /// Whether the next notice may follow at once; its turn is taken then.
+    boolean isTurn() {
+        return goesOn() && rate.isTurn();
+    }
+
     void awaitTurn() {
         pause(rate.turn());
     }

@@ -14,6 +14,16 @@ final class Rate {
         this.intervalNanos = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
     }
 
+    /// Takes the caller's turn if that is now.
+    synchronized boolean isTurn() {
+        long now = System.nanoTime();
+        if (now < nextNanos) {
+            return false;
+        }
+        nextNanos = now + intervalNanos;
+        return true;
+    }
+
     /// How long to wait until it is the caller's turn. Turns that nobody took are not saved up.
     synchronized Duration turn() {
         long now = System.nanoTime();
