@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -170,6 +171,33 @@ class OutboxTest {
         assertThat(fixture.value(2, "reason || answer"))
                 .isEqualTo("Abgelehnt.550 5.1.1 no such user");
         assertThat(fixture.value(3, "reason")).isEqualTo("Ungewiss.");
+    }
+
+    @Test
+    void whatBecameOfOneIsKnownWhenTheNextIsInHand() {
+        fixture.notices(2);
+        ClaimedNotice second =
+                claims.settleAndClaim(next(), new Outcome.Sent("250 2.0.0 queued"), NIGHT)
+                        .orElseThrow();
+
+        assertThat(second.notice().recipient()).isEqualTo("k2@kunde.example");
+        assertThat(fixture.states()).isEqualTo(Map.of("sent", List.of(1L), "sending", List.of(2L)));
+        assertThat(fixture.value(1, "answer")).isEqualTo("250 2.0.0 queued");
+
+        assertThat(claims.settleAndClaim(second, new Outcome.Sent("250 ok"), NIGHT)).isEmpty();
+        assertThat(fixture.states()).containsOnlyKeys("sent");
+    }
+
+    @Test
+    void whatBecameOfOneIsKnownAlsoWhereTheNextCannotBeHad() {
+        fixture.notices(2);
+        ClaimedNotice first = next();
+        jdbc.sql("alter table crm.customer rename column email to gone").update();
+
+        assertThatThrownBy(() -> claims.settleAndClaim(first, new Outcome.Sent("250 ok"), NIGHT))
+                .isInstanceOf(DataAccessException.class);
+        assertThat(fixture.states())
+                .isEqualTo(Map.of("sent", List.of(1L), "composed", List.of(2L)));
     }
 
     @Test
