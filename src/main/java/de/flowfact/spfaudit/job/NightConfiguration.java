@@ -125,7 +125,8 @@ public class NightConfiguration {
                 domains,
                 settings.notices().schedule(),
                 settings.notices().limits(),
-                new NoticeWriter(settings.notices().with(settings.sending())),
+                new NoticeWriter(
+                        settings.notices().with(settings.sending()), settings.advice().known()),
                 outbox,
                 new Mutes(jdbc),
                 new Bounces(jdbc),

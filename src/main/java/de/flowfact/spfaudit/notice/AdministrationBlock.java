@@ -1,10 +1,17 @@
 package de.flowfact.spfaudit.notice;
 
+import de.flowfact.spfaudit.advice.EditingPlace;
 import de.flowfact.spfaudit.advice.GermanList;
+import de.flowfact.spfaudit.advice.Providers;
+import de.flowfact.spfaudit.advice.RecordDiff;
+import de.flowfact.spfaudit.advice.RecordDiff.Piece;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Letter.Row;
+import de.flowfact.spfaudit.notice.Letter.Run;
+import de.flowfact.spfaudit.notice.Letter.Run.Change;
+import de.flowfact.spfaudit.notice.Letter.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,28 +33,43 @@ final class AdministrationBlock {
             "Bitte alle vorhandenen SPF-Einträge durch diesen einen ersetzen. Es darf nur einen"
                     + " TXT-Eintrag geben, der mit v=spf1 beginnt.";
 
-    private final NoticeSettings settings;
+    private static final Row TYPE = Row.of("Eintragstyp", "TXT");
+    private static final int PLACE_OF_TYPE = 3;
 
-    AdministrationBlock(NoticeSettings settings) {
+    private final NoticeSettings settings;
+    private final Providers providers;
+
+    AdministrationBlock(NoticeSettings settings, Providers providers) {
         this.settings = settings;
+        this.providers = providers;
     }
 
     List<Row> rows(AuditedDomain audited) {
+        var rows = new ArrayList<>(ownRows(audited));
+        rows.add(PLACE_OF_TYPE, TYPE);
+        rows.add(mailServer());
+        return rows;
+    }
+
+    /// What is the same for every domain, for a notice about many.
+    List<Row> sharedRows() {
+        return List.of(TYPE, mailServer());
+    }
+
+    /// Without [#sharedRows()].
+    List<Row> ownRows(AuditedDomain audited) {
         Verdict verdict = audited.verdict();
         var rows = new ArrayList<Row>();
         rows.add(Row.of("Domain", ReadableDomain.withALabels(audited.domain())));
-        rows.add(Row.of("Befund", OneLine.sentence(verdict.causeGerman())));
+        rows.add(Row.of("Befund", Headline.cause(audited)));
         rows.add(Row.of("Geprüft am", German.moment(verdict.checkedAt())));
-        rows.add(Row.of("Eintragstyp", "TXT"));
         rows.add(Row.of("Name", recordName(audited.domain())));
-        rows.add(now(verdict));
-        rows.addAll(proposal(verdict));
-        lookups(verdict).map(said -> Row.of("DNS-Abfragen", said)).ifPresent(rows::add);
+        rows.addAll(record(verdict));
         if (verdict.dnsProvider() != null) {
-            rows.add(Row.of("DNS-Anbieter", OneLine.name(verdict.dnsProvider())));
+            rows.addAll(whereToEdit(verdict.dnsProvider()));
         }
+        lookups(verdict).map(said -> Row.of("DNS-Abfragen", said)).ifPresent(rows::add);
         rows.add(Row.literal("Kontrolle", List.of("nslookup -type=TXT " + audited.domain())));
-        rows.add(Row.of("Mailserver", mailServer()));
         return rows;
     }
 
@@ -63,29 +85,61 @@ final class AdministrationBlock {
                                 domain);
     }
 
-    private static Row now(Verdict verdict) {
-        String record = verdict.record();
-        if (record != null && !record.isBlank()) {
-            return Row.literal("Bisher", verdict.printableRecord());
+    /// What is published, and what is to be.
+    private List<Row> record(Verdict verdict) {
+        List<String> now = verdict.printableRecord();
+        Optional<String> proposed = verdict.printableProposed();
+        var rows = new ArrayList<Row>();
+        if (now.isEmpty() || proposed.isEmpty()) {
+            rows.add(
+                    now.isEmpty()
+                            ? Row.of("Bisher", nothing(verdict))
+                            : Row.compared(
+                                    "Bisher",
+                                    now.stream().map(AdministrationBlock::unmarked).toList()));
+            proposed.map(record -> Row.compared("Neu", List.of(unmarked(record))))
+                    .ifPresent(rows::add);
+        } else {
+            rows.addAll(compared(RecordDiff.of(now, proposed.get())));
         }
-        return Row.of(
-                "Bisher",
-                Trouble.of(verdict) == Trouble.SEVERAL_RECORDS
-                        ? "mehrere SPF-Einträge"
-                        : "kein SPF-Eintrag");
+        rows.addAll(
+                proposed.isPresent()
+                        ? howToEnter(verdict, proposed.get())
+                        : List.of(
+                                Row.of("Erforderlich", whatToPermit()),
+                                Row.of("Hinweis", whoMustLook(verdict))));
+        return rows;
     }
 
-    private List<Row> proposal(Verdict verdict) {
-        Optional<String> readable = verdict.printableProposed();
-        if (readable.isEmpty()) {
-            return List.of(
-                    Row.of("Erforderlich", whatToPermit()),
-                    Row.of("Hinweis", whoMustLook(verdict)));
-        }
-        String proposed = readable.get();
+    private static String nothing(Verdict verdict) {
+        return Trouble.of(verdict) == Trouble.SEVERAL_RECORDS
+                ? "mehrere SPF-Einträge"
+                : "kein SPF-Eintrag";
+    }
+
+    private static List<Row> compared(RecordDiff diff) {
+        return List.of(
+                Row.compared(
+                        "Bisher",
+                        diff.now().stream().map(record -> value(record, Change.OUT)).toList()),
+                Row.compared("Neu", List.of(value(diff.proposed(), Change.IN))));
+    }
+
+    private static Value unmarked(String record) {
+        return value(RecordDiff.of(List.of(record), record).proposed(), Change.NONE);
+    }
+
+    private static Value value(List<Piece> record, Change otherwise) {
+        return new Value(
+                record.stream()
+                        .map(piece ->
+                                new Run(piece.text(), piece.isKept() ? Change.NONE : otherwise))
+                        .toList());
+    }
+
+    private static List<Row> howToEnter(Verdict verdict, String proposed) {
         var rows = new ArrayList<Row>();
-        rows.add(Row.literal("Neu", List.of(proposed)));
-        rows.add(Row.of("Hinweis", howToEnter(verdict)));
+        rows.add(Row.of("Hinweis", whatToDo(verdict)));
         String remarks = verdict.remarks().changeGerman();
         if (remarks != null) {
             rows.add(Row.of("Zu beachten", OneLine.sentence(remarks)));
@@ -106,6 +160,26 @@ final class AdministrationBlock {
                                     .formatted(MAX_STRING_OCTETS)));
         }
         return rows;
+    }
+
+    private List<Row> whereToEdit(String dnsProvider) {
+        var rows = new ArrayList<Row>();
+        rows.add(Row.of("DNS-Anbieter", OneLine.name(dnsProvider)));
+        providers
+                .editingAt(dnsProvider)
+                .map(place -> Row.of("Dort zu finden", path(place)))
+                .ifPresent(rows::add);
+        return rows;
+    }
+
+    private static String path(EditingPlace place) {
+        return "%sunter %s%s"
+                .formatted(
+                        place.isSeen() ? "" : "in der Regel ",
+                        OneLine.sentence(place.path()),
+                        place.asOf()
+                                .map(month -> " (Stand: %s)".formatted(German.month(month)))
+                                .orElse(""));
     }
 
     /// Of the record that is to be published, else of the one that is.
@@ -148,7 +222,7 @@ final class AdministrationBlock {
                 };
     }
 
-    private static String howToEnter(Verdict verdict) {
+    private static String whatToDo(Verdict verdict) {
         return switch (published(verdict)) {
             case ONE -> CHANGE_DO_NOT_ADD;
             case SEVERAL -> REPLACE_ALL;
@@ -163,11 +237,14 @@ final class AdministrationBlock {
         return verdict.record() == null ? Published.NONE : Published.ONE;
     }
 
-    private String mailServer() {
-        return "%s, Ports %s (falls Absender bei Ihnen einzeln freigegeben werden)"
-                .formatted(
-                        GermanList.of(settings.sendingAddresses()),
-                        GermanList.of(settings.ports().stream().map(String::valueOf).toList()));
+    private Row mailServer() {
+        return Row.of(
+                "Mailserver",
+                "%s, Ports %s (falls Absender bei Ihnen einzeln freigegeben werden)"
+                        .formatted(
+                                GermanList.of(settings.sendingAddresses()),
+                                GermanList.of(
+                                        settings.ports().stream().map(String::valueOf).toList())));
     }
 
     private enum Published {

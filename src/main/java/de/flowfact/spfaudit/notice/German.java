@@ -1,6 +1,8 @@
 package de.flowfact.spfaudit.notice;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -10,10 +12,31 @@ import java.util.Locale;
 final class German {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final List<String> COUNTS =
+            List.of(
+                    "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht",
+                    "neun", "zehn", "elf", "zwölf");
+    private static final DateTimeFormatter DATE = formatter("dd.MM.yyyy");
+    private static final DateTimeFormatter MONTH = formatter("MMMM yyyy");
     private static final DateTimeFormatter MOMENT = formatter("dd.MM.yyyy, HH:mm 'Uhr'");
     private static final DateTimeFormatter FROM_MOMENT = formatter("dd.MM.yyyy 'ab' HH:mm 'Uhr'");
 
     private German() {}
+
+    /// `drei`; from 13 on in digits.
+    static String count(int things) {
+        return things < COUNTS.size() ? COUNTS.get(things) : String.valueOf(things);
+    }
+
+    /// `23.11.2026`.
+    static String date(LocalDate date) {
+        return DATE.format(date);
+    }
+
+    /// `November 2026`.
+    static String month(YearMonth month) {
+        return MONTH.format(month);
+    }
 
     /// `23.11.2026, 04:32 Uhr`.
     static String moment(Instant instant) {

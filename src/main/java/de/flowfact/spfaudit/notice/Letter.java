@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.notice;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A notice as content: what the templates lay out as text and as HTML. All of it is single lines
 /// of plain text, nothing is escaped yet.
@@ -20,6 +21,11 @@ record Letter(
 
         static Section of(String heading, Part... parts) {
             return new Section(heading, List.of(parts));
+        }
+
+        /// For plain text, in which nothing is marked.
+        public List<Part> textParts() {
+            return parts.stream().filter(part -> !(part instanceof Legend)).toList();
         }
 
         /// For plain text.
@@ -50,6 +56,24 @@ record Letter(
         }
     }
 
+    /// Bullets that sentences refer to by their numbers, from 1 on.
+    record Numbered(List<String> texts) implements Part {
+
+        @Override
+        public String kind() {
+            return "numbered";
+        }
+    }
+
+    /// What marks in [Details] mean; where nothing can be marked, nothing.
+    record Legend(String text) implements Part {
+
+        @Override
+        public String kind() {
+            return "legend";
+        }
+    }
+
     /// @param title empty where there is only one
     record Details(String title, List<Row> rows) implements Part {
 
@@ -62,15 +86,19 @@ record Letter(
     /// One thing to know in [Details].
     ///
     /// @param literal to be copied as it is: a record, a command
-    record Row(String label, List<String> values, boolean literal) {
+    record Row(String label, List<Value> values, boolean literal) {
 
         private static final int LABEL_CHARACTERS = 16;
 
         static Row of(String label, String value) {
-            return new Row(label, List.of(value), false);
+            return new Row(label, List.of(Value.of(value)), false);
         }
 
         static Row literal(String label, List<String> values) {
+            return new Row(label, values.stream().map(Value::of).toList(), true);
+        }
+
+        static Row compared(String label, List<Value> values) {
             return new Row(label, values, true);
         }
 
@@ -78,6 +106,41 @@ record Letter(
         public String paddedLabel() {
             String start = label + ":";
             return start + " ".repeat(Math.max(1, LABEL_CHARACTERS - start.length()));
+        }
+    }
+
+    /// A line of a [Row].
+    record Value(List<Run> runs) {
+
+        static Value of(String text) {
+            return new Value(List.of(new Run(text, Run.Change.NONE)));
+        }
+
+        /// For plain text.
+        public String text() {
+            return runs.stream().map(Run::text).collect(Collectors.joining());
+        }
+    }
+
+    /// Characters that go away, come in, or neither.
+    record Run(String text, Change change) {
+
+        private static final int SHORT_CHARACTERS = 20;
+
+        enum Change {
+            NONE,
+            OUT,
+            IN
+        }
+
+        /// For the templates.
+        public String kind() {
+            return change.name();
+        }
+
+        /// Whether no line may break in it, as it would in `-all` behind the hyphen.
+        public boolean staysWhole() {
+            return text.startsWith("-") && text.length() <= SHORT_CHARACTERS;
         }
     }
 }

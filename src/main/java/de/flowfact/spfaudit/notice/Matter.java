@@ -10,17 +10,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param domains that are affected now, the most urgent first, whether or not the customer has
 ///   heard of them before; with an all clear, what is still open
+/// @param occasion those of them because of which it is written: new, worse, or due for a reminder;
+///   none with an all clear
 /// @param fixed that the customer was told of and that are in order now: what an all clear is
 ///   about, and what a notice of another kind mentions besides
-/// @param toldOn when the customer first heard of it; null where this is the first time
+/// @param toldOn when the customer first heard of the occasion, with an all clear of what is fixed;
+///   null where this is the first time
 public record Matter(
         NoticeKind kind,
         List<AuditedDomain> domains,
+        List<AuditedDomain> occasion,
         List<AuditedDomain> fixed,
         @Nullable LocalDate toldOn) {
 
     public Matter {
         domains = List.copyOf(domains);
+        occasion = List.copyOf(occasion);
         fixed = List.copyOf(fixed);
+        if ((kind == NoticeKind.ALL_CLEAR ? fixed : occasion).isEmpty()) {
+            throw new IllegalArgumentException("a notice about nothing");
+        }
     }
 }

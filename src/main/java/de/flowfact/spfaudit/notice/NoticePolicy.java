@@ -98,20 +98,26 @@ public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
     private Decision tell(
             Customer customer, List<Concern> concerns, List<Due> due, List<Silence> silences) {
         NoticeKind kind = due.stream().map(Due::kind).min(naturalOrder()).orElseThrow();
+        List<Due> ofThatKind = due.stream().filter(d -> d.kind() == kind).toList();
+        List<AuditedDomain> occasion =
+                ofThatKind.stream()
+                        .map(Due::audited)
+                        .filter(AuditedDomain::isAffected)
+                        .sorted(MOST_URGENT_FIRST)
+                        .toList();
         return new Decision.Tell(
                 customer,
                 MailAddress.parse(customer.email()).orElseThrow(),
                 new Matter(
                         kind,
-                        kind == NoticeKind.FREEMAIL
-                                ? due.stream().map(Due::audited).sorted(MOST_URGENT_FIRST).toList()
-                                : affectedOwnDomains(concerns),
+                        kind == NoticeKind.FREEMAIL ? occasion : affectedOwnDomains(concerns),
+                        occasion,
                         due.stream()
                                 .filter(d -> d.kind() == NoticeKind.ALL_CLEAR)
                                 .map(Due::audited)
                                 .sorted(comparing(AuditedDomain::domain))
                                 .toList(),
-                        kind == NoticeKind.FIRST ? null : firstTold(due)),
+                        kind == NoticeKind.FIRST ? null : firstTold(ofThatKind)),
                 due.stream().map(Due::step).toList(),
                 silences,
                 due.stream().map(Due::since).min(naturalOrder()).orElseThrow());

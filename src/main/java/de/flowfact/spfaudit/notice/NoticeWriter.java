@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.notice;
 
+import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.Customer;
@@ -24,10 +25,13 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 public final class NoticeWriter {
 
     private final NoticeSettings settings;
+    private final Providers providers;
     private final TemplateEngine templates = new TemplateEngine();
 
-    public NoticeWriter(NoticeSettings settings) {
+    /// @param providers for where a record is edited
+    public NoticeWriter(NoticeSettings settings, Providers providers) {
         this.settings = settings;
+        this.providers = providers;
         var resolver = new ClassLoaderTemplateResolver(NoticeWriter.class.getClassLoader());
         resolver.setPrefix("notice/");
         resolver.setCharacterEncoding("UTF-8");
@@ -72,7 +76,7 @@ public final class NoticeWriter {
                             .formatted(String.join(", ", missing)),
                     mentions(matter.domains()));
         }
-        Letter letter = Wording.letter(settings, customer, matter);
+        Letter letter = Wording.letter(settings, providers, customer, matter);
         var model = new Context(Locale.GERMANY);
         model.setVariable("letter", letter);
         return new Composition.Composed(
@@ -124,6 +128,7 @@ public final class NoticeWriter {
         required.add(Required.of("Name des Kunden", customer.name()));
         required.add(Required.of("Name des Betreuers", customer.accountManager()));
         required.add(Required.of("E-Mail-Adresse des Betreuers", customer.accountManagerEmail()));
+        required.addAll(Required.forKind(customer, matter));
         for (AuditedDomain domain : matter.domains()) {
             required.add(
                     Required.of("Ursache zu " + domain.domain(), domain.verdict().causeGerman()));

@@ -50,12 +50,12 @@ final class Remedy {
     }
 
     private String changes(Findings inDns) {
-        int toCreate = inDns.with(Trouble.NO_RECORD).all().size();
+        int toCreate = inDns.with(Trouble.NO_RECORD).size();
         String what =
                 toCreate == 0
                         ? "geändert"
-                        : toCreate == inDns.all().size() ? "angelegt" : "geändert oder angelegt";
-        return "Die SPF-Einträge %s müssen %s werden.".formatted(inDns.ofThese(findings), what);
+                        : toCreate == inDns.size() ? "angelegt" : "geändert oder angelegt";
+        return "Die SPF-Einträge %s müssen %s werden.".formatted(inDns.genitive(), what);
     }
 
     private static String change(AuditedDomain domain) {
@@ -86,7 +86,7 @@ final class Remedy {
                         : "Die SPF-Einträge %s können nur die E-Mail-Anbieter ändern.";
         return List.of(
                 new Paragraph(
-                        whoseRecord.formatted(freemail.ofThese(findings))
+                        whoseRecord.formatted(freemail.genitive())
                                 + " Sie haben diese Möglichkeiten:"),
                 new Bullets(
                         List.of(
@@ -100,10 +100,14 @@ final class Remedy {
                                 """
                                         .formatted(vendor),
                                 """
-                                Sie versenden mit einer Absenderadresse von %s; Ihre bisherige \
-                                Adresse wird als Antwortadresse (Reply-To) eingetragen.\
+                                Sie versenden mit einer Absenderadresse von %s; %s \
+                                (Reply-To) eingetragen.\
                                 """
-                                        .formatted(vendor))),
+                                        .formatted(
+                                                vendor,
+                                                freemail.isOne()
+                                                        ? "Ihre bisherige Adresse wird als Antwortadresse"
+                                                        : "Ihre bisherigen Adressen werden als Antwortadressen"))),
                 new Paragraph("Welche davon sich für Sie eignet, klären wir gern mit Ihnen."));
     }
 
@@ -117,6 +121,6 @@ final class Remedy {
                 Bitte prüfen Sie, %s. Wenn nicht, tragen Sie bitte in %s eine Absenderadresse mit \
                 einer bestehenden Domain ein.\
                 """
-                        .formatted(question.formatted(gone.names()), vendor));
+                        .formatted(question.formatted(gone.labels()), vendor));
     }
 }

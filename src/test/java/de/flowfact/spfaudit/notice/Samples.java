@@ -93,6 +93,49 @@ final class Samples {
         return Stream.of(domains).map(d -> new Concern(d, ToldSoFar.NOTHING)).toList();
     }
 
+    /// A domain of which the customer was told a fortnight ago, so that a reminder is due.
+    static Concern remindedFirst(AuditedDomain domain) {
+        return told(domain, NIGHT.minusDays(14), NIGHT.minusDays(14), 0);
+    }
+
+    /// One of which the customer was told and reminded, so that the last reminder is due.
+    static Concern remindedLast(AuditedDomain domain) {
+        return told(domain, NIGHT.minusDays(30), NIGHT.minusDays(16), 1);
+    }
+
+    /// One of which the customer was told so lately that nothing is due.
+    static Concern toldLately(AuditedDomain domain) {
+        return told(domain, NIGHT.minusDays(3), NIGHT.minusDays(3), 0);
+    }
+
+    /// One of which the customer was told when it was less urgent than anything is.
+    static Concern worsened(AuditedDomain domain) {
+        LocalDate on = NIGHT.minusDays(5);
+        return new Concern(domain, new ToldSoFar(on, on, 0, 4, true, false));
+    }
+
+    /// One that passes, of which the customer was told before.
+    static Concern fixed(Customer customer, String domain) {
+        Verdict verdict = verdict(domain, SpfResult.PASS, null);
+        LocalDate on = NIGHT.minusDays(10);
+        return new Concern(
+                new AuditedDomain(
+                        customer,
+                        verdict.domain(),
+                        verdict,
+                        Development.FIXED,
+                        new EpisodeSoFar(episodeOf(domain), on, NIGHT, 10),
+                        null),
+                new ToldSoFar(on, on, 0, 1, true, false));
+    }
+
+    private static Concern told(
+            AuditedDomain domain, LocalDate firstOn, LocalDate lastOn, int reminders) {
+        return new Concern(
+                domain,
+                new ToldSoFar(firstOn, lastOn, reminders, domain.verdict().urgency(), true, false));
+    }
+
     /// A policy with the usual reminders that keeps nobody from being told.
     static NoticePolicy policy() {
         return new NoticePolicy(SCHEDULE, Exclusions.NONE);
@@ -184,12 +227,26 @@ final class Samples {
                 .verdict();
     }
 
+    /// Worse by a DMARC policy than by its record.
+    static Verdict softfailUnderPolicy(String domain, String policy) {
+        return MadeUpVerdict.of(domain, SpfResult.SOFTFAIL)
+                .finding("not-authorised", 1)
+                .cause(
+                        "89.1.69.161 is not permitted (~all).",
+                        "Der SPF-Eintrag lässt den Versand über 89.1.69.161 vermutlich nicht zu.")
+                .record("v=spf1 mx ~all", 1, 0)
+                .proposed("v=spf1 mx ip4:89.1.69.161 ~all", 1)
+                .dmarc(policy)
+                .providers("ALL-INKL", "ALL-INKL")
+                .verdict();
+    }
+
     static Verdict freemail(String domain) {
         return MadeUpVerdict.of(domain, SpfResult.SOFTFAIL)
                 .finding("freemail", 3)
                 .cause(
                         "A freemail domain.",
-                        "Die Domain gehört einem Anbieter kostenloser E-Mail-Postfächer.")
+                        "Diese Domain gehört einem E-Mail-Anbieter; der Kunde kann ihren SPF-Eintrag nicht ändern.")
                 .record("v=spf1 ip4:192.0.2.0/24 ~all", 1, 0)
                 .dmarc("quarantine")
                 .freemail()

@@ -4,6 +4,7 @@ import static de.flowfact.spfaudit.notice.Samples.MUELLER;
 import static de.flowfact.spfaudit.notice.Samples.audited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
 
-    private static final NoticeWriter WRITER = new NoticeWriter(Samples.SETTINGS);
+    private static final NoticeWriter WRITER =
+            new NoticeWriter(Samples.SETTINGS, Providers.known());
 
     @ParameterizedTest
     @CsvSource(
@@ -136,7 +138,7 @@ class WordingTest {
                         .checkedAt(early.checkedAt().plusSeconds(600))
                         .verdict();
         assertThat(write(audited(MUELLER, early), audited(MUELLER, late)).text())
-                .contains("bei unserer Prüfung am 23.11.2026 ab 04:32 Uhr haben wir 2 ")
+                .contains("bei unserer Prüfung am 23.11.2026 ab 04:32 Uhr haben wir zwei ")
                 .contains("Geprüft am:     23.11.2026, 04:42 Uhr");
     }
 
@@ -240,7 +242,10 @@ class WordingTest {
     }
 
     private static Composition write(NoticeSettings settings, AuditedDomain... domains) {
-        var writer = settings.equals(Samples.SETTINGS) ? WRITER : new NoticeWriter(settings);
+        var writer =
+                settings.equals(Samples.SETTINGS)
+                        ? WRITER
+                        : new NoticeWriter(settings, Providers.known());
         return writer.compose(Samples.policy().decide(Samples.NIGHT, Samples.news(domains)))
                 .orElseThrow();
     }
