@@ -142,8 +142,9 @@ public final class Outbox {
                 .single();
     }
 
-    /// Addresses in lower case at which the latest mail was refused for good, with a German
-    /// sentence that says why.
+    /// Addresses in lower case that the mail server refused at the latest mail to them, with a
+    /// German sentence that says why. RFC 5321, 4.2.3: 550, 551 and 553 are about a mailbox; other
+    /// refusals may be about one mail alone.
     public Map<String, String> refused() {
         var refused = new HashMap<String, String>();
         jdbc.sql(
@@ -151,7 +152,8 @@ public final class Outbox {
                         select address, reason from (
                             select distinct on (lower(recipient)) lower(recipient) as address, state, reason
                             from audit.notice
-                            where state in ('sent', 'failed') and answer is not null
+                            where channel = 'smtp'
+                              and (state = 'sent' or (state = 'failed' and answer ~ '^55[013]'))
                             order by lower(recipient), state_at desc) as latest
                         where state = 'failed'
                         """)

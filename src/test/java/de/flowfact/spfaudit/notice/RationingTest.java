@@ -2,7 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.flowfact.spfaudit.audit.Concern;
+import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
@@ -100,11 +100,12 @@ class RationingTest {
 
     private static Tell tell(long customer, String local, LocalDate dueSince, int urgency) {
         Customer named = Samples.customer(customer, "Kunde", null, null, null);
-        List<Concern> news = Samples.news(Samples.audited(named, Samples.noRecord("a.example")));
+        List<AuditedDomain> domains =
+                List.of(Samples.audited(named, Samples.noRecord("a.example")));
         return new Tell(
                 named,
                 new MailAddress(local + "@kunde.example"),
-                new Matter(NoticeKind.FIRST, List.of(news.getFirst().audited()), List.of(), null),
+                new Matter(NoticeKind.FIRST, domains, domains, List.of(), null),
                 List.of(new Step(customer, "first", urgency)),
                 List.of(),
                 dueSince);
