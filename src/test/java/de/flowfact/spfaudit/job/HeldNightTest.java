@@ -202,10 +202,10 @@ class HeldNightTest {
                         Zone.parse(FAILING),
                         Map.of(
                                 "spf-audit.notices.reply-to", "help@vendor.example",
-                                "spf-audit.sending.addresses", "192.0.2.1"))) {
+                                "spf-audit.sending.addresses", "192.0.2.7"))) {
             assertThat(summary(night.run(TUESDAY)).held())
                     .hasValue(
-                            "sending addresses changed since 2026-11-23, from 89.1.69.161 to 192.0.2.1; settings changed since 2026-11-23: notices.reply-to");
+                            "sending addresses changed since 2026-11-23, from 89.1.69.161 to 192.0.2.7; settings changed since 2026-11-23: notices.reply-to");
         }
         try (var night = start(FAILING)) {
             assertThat(summary(night.run(WEDNESDAY)).held()).isEmpty();
