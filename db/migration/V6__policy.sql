@@ -35,7 +35,7 @@ alter table audit.notice
 
 drop index audit.notice_waiting;
 create index notice_waiting on audit.notice (audit_date, attempts, id) where state = 'composed' and not deferred;
-create index notice_of_address on audit.notice (audit_date) where recipient is not null;
+create index notice_of_address on audit.notice (audit_date) where recipient is not null and not deferred;
 
 -- stage: the step of the policy that this notice takes for this episode; null: it only mentions it.
 -- urgency: what the customer was told. void: the notice was not sent after all, so that the step is still to be taken.
@@ -49,13 +49,17 @@ alter table audit.notice_episode
 
 update audit.notice set kind = 'first' where state <> 'suppressed';
 
+-- There was a notice every night: the latest that was sent counts as the first, so that nobody is reminded at once.
 update audit.notice_episode as t
 set stage = 'first', urgency = e.urgency
 from audit.episode as e
 where e.id = t.episode_id
-  and t.notice_id = (select min(o.notice_id) from audit.notice_episode as o
-                     join audit.notice as n on n.id = o.notice_id and n.state in ('sent', 'unknown', 'held', 'composed')
-                     where o.episode_id = t.episode_id);
+  and t.notice_id = (select o.notice_id from audit.notice_episode as o
+                     join audit.notice as n on n.id = o.notice_id
+                         and n.state in ('sent', 'unknown', 'sending', 'held', 'composed')
+                     where o.episode_id = t.episode_id
+                     order by n.state = 'sent' desc, n.id desc
+                     limit 1);
 
 -- No step is taken twice for an episode.
 create unique index notice_stage on audit.notice_episode (episode_id, stage) where stage is not null and not void;

@@ -62,7 +62,7 @@ public final class AuditedDomains {
     private static final String OF_NIGHT = "where r.audit_date = :date\n";
 
     // An all clear may have had to wait, for a limit or a person's release.
-    private static final Period ALL_CLEAR_WAITS = Period.ofDays(30);
+    private static final Period ALL_CLEAR_WAITS = Period.ofYears(1);
 
     private static final String TOLD_COLUMNS =
             ", t.told_first_on, t.told_last_on, t.reminders, t.told_urgency, t.reached, t.cleared\n";
@@ -70,14 +70,15 @@ public final class AuditedDomains {
     private static final String TOLD =
             """
             cross join lateral (
-                select min(told.audit_date) as told_first_on, max(told.audit_date) as told_last_on,
-                    count(*) filter (where ne.stage like 'reminder-%') as reminders,
+                select min(told.on_day) as told_first_on, max(told.on_day) as told_last_on,
+                    coalesce(max(substring(ne.stage from '^reminder-([0-9]+)$')::integer), 0) as reminders,
                     min(ne.urgency) as told_urgency,
                     coalesce(bool_or(told.state = 'sent'), false) as reached,
                     coalesce(bool_or(ne.stage = 'all-clear'), false) as cleared
                 from audit.notice_episode as ne
                 cross join lateral (
-                    select audit_date, state from audit.notice where id = ne.notice_id
+                    select state, greatest(audit_date, (sent_at at time zone 'Europe/Berlin')::date) as on_day
+                    from audit.notice where id = ne.notice_id
                     limit 1) as told
                 where ne.episode_id = e.episode_id and ne.stage is not null and not ne.void) as t
             """;

@@ -26,7 +26,10 @@ final class ByCustomer {
         if (next) {
             pushCustomer(downstream);
         }
-        concerns.add(concern);
+        // A view in crm may name a domain twice.
+        if (concerns.isEmpty() || !isSameDomain(concerns.getLast(), concern)) {
+            concerns.add(concern);
+        }
         return !downstream.isRejecting();
     }
 
@@ -35,6 +38,10 @@ final class ByCustomer {
             downstream.push(new ConcernedCustomer(customer(), List.copyOf(concerns)));
             concerns.clear();
         }
+    }
+
+    private static boolean isSameDomain(Concern one, Concern other) {
+        return one.audited().domain().equals(other.audited().domain());
     }
 
     private Customer customer() {

@@ -79,11 +79,19 @@ public final class Holds {
                 .single();
     }
 
-    /// Whether it is decided of this night, in its present scope, if its notices are held.
-    public boolean isDecided(LocalDate date) {
+    /// Whether it is decided of this night, in its present scope, if its notices are held: under
+    /// these settings, or so that nothing can be done about it any more.
+    public boolean isDecided(LocalDate date, String sendingAddresses, String noticeSettings) {
         return jdbc.sql(
-                        "select notice_settings is not null from audit.night where audit_date = :date")
+                        """
+                        select notice_settings is not null
+                            and (concerned is not null
+                                 or (sending_addresses, notice_settings) = (:addresses, :settings))
+                        from audit.night where audit_date = :date
+                        """)
                 .param("date", date)
+                .param("addresses", sendingAddresses)
+                .param("settings", noticeSettings)
                 .query(Boolean.class)
                 .single();
     }
@@ -103,7 +111,8 @@ public final class Holds {
                         set sending_addresses = :addresses, notice_settings = :settings,
                             held = coalesce(:reason, held),
                             released_at = case when cast(:reason as text) is null then released_at end
-                        where audit_date = :date and notice_settings is null
+                        where audit_date = :date and (notice_settings is null
+                               or (concerned is null and (sending_addresses, notice_settings) <> (:addresses, :settings)))
                         """)
                 .param("date", date)
                 .param("addresses", sendingAddresses)
@@ -112,7 +121,20 @@ public final class Holds {
                 .update();
     }
 
-    /// The latest night whose notices have been composed: only its notices can still go out.
+    /// The whole night that has decided anew on what an earlier one had to say; empty where its
+    /// notices can still go out.
+    public Optional<LocalDate> overtakenBy(LocalDate date) {
+        return jdbc.sql(
+                        """
+                        select min(audit_date) from audit.night
+                        where audit_date > :date and scope is null and concerned is not null
+                        """)
+                .param("date", date)
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /// The latest night whose notices have been composed.
     public Optional<LocalDate> latestComposed() {
         return jdbc.sql("select max(audit_date) from audit.night where concerned is not null")
                 .query(LocalDate.class)

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a customer has been told of an episode, by notices that were sent or are to be.
 ///
-/// @param firstOn the night of the first notice, null where there is none yet
-/// @param lastOn the night of the latest one that took a step for the episode
-/// @param reminders how many of them were reminders
+/// @param firstOn when the first notice was sent, or its night; null where there is none yet
+/// @param lastOn the same of the latest one that took a step for the episode
+/// @param reminders the number of the latest reminder, 0 where there was none
 /// @param urgency the most urgent that the customer was told, null where nothing was
 /// @param reached whether one was certainly sent
 /// @param cleared whether one said that all is well again

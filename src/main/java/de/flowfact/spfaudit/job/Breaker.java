@@ -29,8 +29,8 @@ record Breaker(Settings.Breaker limits) {
         tonight.canaryFault()
                 .ifPresent(fault ->
                         reasons.add("the DNS servers cannot be trusted: %s".formatted(fault)));
+        reasons.addAll(tooManyTemporaryErrors(tonight.figures()).toList());
         if (tonight.whole()) {
-            reasons.addAll(tooManyTemporaryErrors(tonight.figures()).toList());
             reference.ifPresent(
                     before -> reasons.addAll(unusual(tonight.figures(), before).toList()));
         }

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.audit.AuditedDomains;
 import de.flowfact.spfaudit.audit.AuditedDomains.ConcernedCustomer;
+import de.flowfact.spfaudit.audit.NightScope;
 import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.notice.Bounces;
 import de.flowfact.spfaudit.notice.Composition;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,17 +41,20 @@ final class Compose implements Tasklet {
     private final AuditedDomains domains;
     private final Schedule schedule;
     private final MailingLimits limits;
+    private final boolean forgetsFiles;
     private final NoticeWriter writer;
     private final Outbox outbox;
     private final Mutes mutes;
     private final Bounces bounces;
     private final Clock clock;
 
+    /// @param forgetsFiles whether what was only written as a file has told nobody
     Compose(
             Nights nights,
             AuditedDomains domains,
             Schedule schedule,
             MailingLimits limits,
+            boolean forgetsFiles,
             NoticeWriter writer,
             Outbox outbox,
             Mutes mutes,
@@ -59,6 +64,7 @@ final class Compose implements Tasklet {
         this.domains = domains;
         this.schedule = schedule;
         this.limits = limits;
+        this.forgetsFiles = forgetsFiles;
         this.writer = writer;
         this.outbox = outbox;
         this.mutes = mutes;
@@ -74,7 +80,12 @@ final class Compose implements Tasklet {
             LOG.info("step=compose skipped=no-notices");
             return RepeatStatus.FINISHED;
         }
-        int overtaken = outbox.closeOvertaken(order.date(), clock.instant());
+        int overtaken =
+                outbox.closeOvertaken(
+                        order.date(), order.scope().equals(NightScope.WHOLE), clock.instant());
+        if (forgetsFiles) {
+            outbox.forgetFiles();
+        }
         long composed = compose(order.date());
         outbox.countConcerned(order.date());
         LOG.info("step=compose notices={} overtaken={}", composed, overtaken);
@@ -83,22 +94,36 @@ final class Compose implements Tasklet {
 
     private long compose(LocalDate night) {
         boolean held = nights.find(night).orElseThrow().isHeld();
+        if (held) {
+            outbox.hold(night, clock.instant());
+        }
+        Set<Long> served = outbox.customers(night);
         var policy = new NoticePolicy(schedule, exclusions(night));
         var rationing = new Rationing(limits, outbox.mails(night), outbox.mailsOfAWeek(night));
         var batch = new Batch(night, held);
         try (Stream<ConcernedCustomer> customers = domains.concernedCustomers(night)) {
             for (Iterator<ConcernedCustomer> each = customers.iterator(); each.hasNext(); ) {
-                Decision decision = policy.decide(night, each.next().concerns());
-                if (decision instanceof Decision.Tell tell) {
-                    rationing.add(tell).forEach(postponed -> batch.add(writer.defer(postponed)));
-                } else {
-                    writer.compose(decision).ifPresent(batch::add);
+                ConcernedCustomer concerned = each.next();
+                if (!served.contains(concerned.customer().id())) {
+                    compose(policy.decide(night, concerned.concerns()), rationing, batch);
                 }
             }
         }
-        rationing.chosen().forEach(tell -> writer.compose(tell).ifPresent(batch::add));
+        rationing.chosen().forEach(batch::write);
         batch.store();
         return batch.composed;
+    }
+
+    private void compose(Decision decision, Rationing rationing, Batch batch) {
+        switch (decision) {
+            case Decision.Tell tell -> {
+                Rationing.Turn turn = rationing.add(tell);
+                turn.goes().ifPresent(batch::write);
+                turn.postponed().ifPresent(postponed -> batch.add(writer.defer(postponed)));
+            }
+            case Decision.Suppress suppress -> batch.write(suppress);
+            case Decision.Nothing nothing -> batch.write(nothing);
+        }
     }
 
     private Exclusions exclusions(LocalDate night) {
@@ -118,6 +143,10 @@ final class Compose implements Tasklet {
         Batch(LocalDate night, boolean held) {
             this.night = night;
             this.held = held;
+        }
+
+        void write(Decision decision) {
+            writer.compose(decision).ifPresent(this::add);
         }
 
         void add(Composition composition) {

@@ -17,7 +17,8 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /// Decides whether the notices of a night wait for a person, before any is composed. Once: neither
-/// a restart nor what has changed meanwhile overrules a decision, or a person's.
+/// a restart nor what has changed in DNS meanwhile overrules a decision, or a person's; other
+/// settings are another decision as long as nothing is composed.
 final class Hold implements Tasklet {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
@@ -50,7 +51,7 @@ final class Hold implements Tasklet {
                 NightOrder.of(contribution.getStepExecution().getJobExecution().getJobParameters());
         if (!order.notices()) {
             LOG.info("step=hold skipped=no-notices");
-        } else if (holds.isDecided(order.date())) {
+        } else if (holds.isDecided(order.date(), terms.sendingAddresses(), terms.settingsText())) {
             LOG.info("step=hold skipped=decided");
         } else {
             decide(order);

@@ -125,6 +125,7 @@ public class NightConfiguration {
                 domains,
                 settings.notices().schedule(),
                 settings.notices().limits(),
+                settings.notices().forgetsFiles(),
                 new NoticeWriter(
                         settings.notices().with(settings.sending()), settings.advice().known()),
                 outbox,

@@ -122,6 +122,7 @@ class NightSteps {
                 .transactionManager(transactions)
                 .reader(confirmReader)
                 .writer(doubtWriter)
+                .allowStartIfComplete(true)
                 .build();
     }
 

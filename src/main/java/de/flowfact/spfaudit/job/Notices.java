@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// How customers are told.
 ///
 /// @param delivery where notices go; SMTP needs `spring.mail.host`
+/// @param filesAreSent whether somebody sends the files, so that customers told by them are told;
+///   else the first night with SMTP tells them anew
 /// @param from who they are from: `NAME <ADDRESS>` or an address
 /// @param replyTo where answers go; empty: to `from`
 /// @param bouncesTo the envelope sender, an address; `+KEY` is added before the @ for each notice;
@@ -39,6 +41,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param company what the law wants in every business letter
 public record Notices(
         @DefaultValue("files") Channel delivery,
+        @DefaultValue("false") boolean filesAreSent,
         @DefaultValue("FLOWFACT <spf-audit@flowfact.example>") String from,
         @DefaultValue("") String replyTo,
         @DefaultValue("") String bouncesTo,
@@ -103,6 +106,10 @@ public record Notices(
 
     Schedule schedule() {
         return new Schedule(remindAfter);
+    }
+
+    boolean forgetsFiles() {
+        return delivery == Channel.SMTP && !filesAreSent;
     }
 
     MailingLimits limits() {

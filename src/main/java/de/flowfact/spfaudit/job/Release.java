@@ -78,8 +78,9 @@ public final class Release {
             return new ReleaseOutcome.NothingHeld(asked.or(() -> latest));
         }
         LocalDate date = night.get().date();
-        if (latest.isPresent() && date.isBefore(latest.get())) {
-            return new ReleaseOutcome.Overtaken(date, latest.get());
+        Optional<LocalDate> overtakenBy = holds.overtakenBy(date);
+        if (overtakenBy.isPresent()) {
+            return new ReleaseOutcome.Overtaken(date, overtakenBy.get());
         }
         return night.get().state() == Night.State.DONE
                 ? letGo(date, !night.get().isHeld())

@@ -61,7 +61,10 @@ final class AllClear {
     private String settled() {
         String toldOn = German.date(Objects.requireNonNull(matter.toldOn()));
         return fixed.isOne()
-                ? "Damit ist erledigt, worüber wir Ihnen am %s geschrieben haben.".formatted(toldOn)
+                ? """
+                Damit ist erledigt, worüber wir Ihnen am %s zu dieser Domain geschrieben haben.\
+                """
+                        .formatted(toldOn)
                 : """
                 Damit ist erledigt, worüber wir Ihnen seit dem %s zu diesen Domains geschrieben \
                 haben.\
@@ -69,13 +72,10 @@ final class AllClear {
                         .formatted(toldOn);
     }
 
+    /// Of others of the customer's domains nothing may be known tonight.
     private String nothingToDo() {
-        String who =
-                open.isEmpty()
-                        ? "Sie müssen nichts weiter tun."
-                        : "Zu %s müssen Sie nichts weiter tun."
-                                .formatted(fixed.isOne() ? "dieser Domain" : "diesen Domains");
-        return who
+        return "Zu %s müssen Sie nichts weiter tun."
+                        .formatted(fixed.isOne() ? "dieser Domain" : "diesen Domains")
                 + """
                  Bei einzelnen Empfängern kann der frühere Stand noch einige Stunden \
                 zwischengespeichert sein.\

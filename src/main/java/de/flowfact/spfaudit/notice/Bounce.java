@@ -41,7 +41,18 @@ record Bounce(String key, List<Recipient> recipients, String digest) {
             String last,
             Severity severity,
             String status,
-            @Nullable String diagnostic) {}
+            @Nullable String diagnostic) {
+
+        /// It may be the copy that came back: no reason to give the customer's address up.
+        Recipient perhaps() {
+            return new Recipient(
+                    original,
+                    last,
+                    severity == Severity.HARD ? Severity.SOFT : severity,
+                    status,
+                    diagnostic);
+        }
+    }
 
     private enum Whose {
         CUSTOMERS,
@@ -64,7 +75,12 @@ record Bounce(String key, List<Recipient> recipients, String digest) {
         }
         List<Recipient> unknown =
                 recipients.stream().filter(r -> whose(r, to, copyTo) == Whose.UNKNOWN).toList();
-        return copy == null || unknown.size() == 1 ? mildest(unknown) : Optional.empty();
+        boolean isCopyNamed =
+                recipients.stream().anyMatch(r -> whose(r, to, copyTo) == Whose.COPYS);
+        if (copy == null || (isCopyNamed && unknown.size() == 1)) {
+            return mildest(unknown);
+        }
+        return unknown.size() == 1 ? mildest(unknown).map(Recipient::perhaps) : Optional.empty();
     }
 
     private static Whose whose(Recipient recipient, String customer, String copy) {

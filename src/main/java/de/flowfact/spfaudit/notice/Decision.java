@@ -32,7 +32,7 @@ public sealed interface Decision {
     /// A step of the policy for one episode.
     ///
     /// @param stage stable: it is stored, and taken once for an episode
-    /// @param urgency of which the customer is told
+    /// @param urgency of which the customer is told, the worst that it may be
     record Step(long episodeId, String stage, int urgency) {}
 
     /// An episode that there is something to say of, and that nobody is to be told of.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fixed that the customer was told of and that are in order now: what an all clear is
 ///   about, and what a notice of another kind mentions besides
 /// @param toldOn when the customer first heard of the occasion, with an all clear of what is fixed;
-///   null where this is the first time
+///   where that has become worse, when they heard of it last; null where this is the first time
 public record Matter(
         NoticeKind kind,
         List<AuditedDomain> domains,

@@ -9,12 +9,14 @@ import de.flowfact.spfaudit.audit.Concern;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
+import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.notice.Decision.Silence;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who is told what, and when: what a domain's finding means for mail once, then again if it gets
@@ -96,8 +98,14 @@ public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
     }
 
     private Decision tell(
-            Customer customer, List<Concern> concerns, List<Due> due, List<Silence> silences) {
-        NoticeKind kind = due.stream().map(Due::kind).min(naturalOrder()).orElseThrow();
+            Customer customer, List<Concern> concerns, List<Due> all, List<Silence> silences) {
+        NoticeKind kind = all.stream().map(Due::kind).min(naturalOrder()).orElseThrow();
+        // A last reminder is said to be one, and goes to the account manager: it waits for a night
+        // in which it may be.
+        List<Due> due =
+                all.stream()
+                        .filter(d -> d.kind() == kind || d.kind() != NoticeKind.LAST_REMINDER)
+                        .toList();
         List<Due> ofThatKind = due.stream().filter(d -> d.kind() == kind).toList();
         List<AuditedDomain> occasion =
                 ofThatKind.stream()
@@ -117,7 +125,7 @@ public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
                                 .map(Due::audited)
                                 .sorted(comparing(AuditedDomain::domain))
                                 .toList(),
-                        kind == NoticeKind.FIRST ? null : firstTold(ofThatKind)),
+                        toldOn(kind, ofThatKind)),
                 due.stream().map(Due::step).toList(),
                 silences,
                 due.stream().map(Due::since).min(naturalOrder()).orElseThrow());
@@ -133,11 +141,18 @@ public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
                 .toList();
     }
 
-    private static @Nullable LocalDate firstTold(List<Due> due) {
-        return due.stream()
-                .map(d -> d.told().firstOn())
-                .filter(Objects::nonNull)
-                .min(naturalOrder())
-                .orElse(null);
+    private static @Nullable LocalDate toldOn(NoticeKind kind, List<Due> due) {
+        return switch (kind) {
+            case FIRST -> null;
+            // Since the latest notice about them, or one, it has become worse.
+            case WORSENED -> days(due, ToldSoFar::lastOn).max(naturalOrder()).orElse(null);
+            case LAST_REMINDER, REMINDER, ALL_CLEAR, FREEMAIL ->
+                    days(due, ToldSoFar::firstOn).min(naturalOrder()).orElse(null);
+        };
+    }
+
+    private static Stream<LocalDate> days(
+            List<Due> due, Function<ToldSoFar, @Nullable LocalDate> day) {
+        return due.stream().flatMap(d -> Stream.ofNullable(day.apply(d.told())));
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,17 +89,28 @@ public final class Outbox {
     }
 
     /// Closes what waits from nights before this one, for delivery or for a person: it says what
-    /// was true then, and the policy decides anew. In the caller's transaction.
+    /// was true then, and the policy decides anew. What was put off is forgotten. In the caller's
+    /// transaction.
     ///
-    /// @return how many
-    public int closeOvertaken(LocalDate night, Instant now) {
+    /// @param whole false: only of customers of whom this night found something
+    /// @return how many were closed
+    public int closeOvertaken(LocalDate night, boolean whole, Instant now) {
         return jdbc.sql(
                         """
-                        with closed as (
+                        with overtaken as (
+                            select id, deferred from audit.notice as n
+                            where audit_date < :night and state in ('composed', 'held')
+                              and (:whole or exists (
+                                  select from crm.sender_domain as s
+                                  join audit.result as r on r.audit_date = :night and r.domain = s.domain
+                                  where s.customer_id = n.customer_id))
+                        ), forgotten as (
+                            delete from audit.notice where id in (select id from overtaken where deferred)
+                        ), closed as (
                             update audit.notice
                             set state = 'suppressed', state_at = :now,
                                 reason = 'Von der Prüfung am ' || to_char(:night::date, 'DD.MM.YYYY') || ' überholt; nicht versendet.'
-                            where audit_date < :night and state in ('composed', 'held')
+                            where id in (select id from overtaken where not deferred)
                             returning id
                         ), void as (
                             update audit.notice_episode set void = true
@@ -108,8 +120,43 @@ public final class Outbox {
                         """)
                 .param("now", timestamp(now))
                 .param("night", night)
+                .param("whole", whole)
                 .query(Integer.class)
                 .single();
+    }
+
+    /// Keeps what a part of the same night left for delivery until a person releases the night.
+    public void hold(LocalDate night, Instant now) {
+        jdbc.sql(
+                        """
+                        update audit.notice set state = 'held', state_at = :now, reason = :reason
+                        where audit_date = :night and state = 'composed' and not deferred
+                        """)
+                .param("night", night)
+                .param("now", timestamp(now))
+                .param("reason", Row.HELD)
+                .update();
+    }
+
+    /// Nobody has been told by what was only written as a file: its steps are still to be taken.
+    public void forgetFiles() {
+        jdbc.sql(
+                        """
+                        update audit.notice_episode as t set void = true
+                        from audit.notice as n
+                        where n.id = t.notice_id and n.channel = 'files' and n.state = 'sent'
+                          and t.stage is not null and not t.void
+                        """)
+                .update();
+    }
+
+    /// Whoever has a notice of this night.
+    public Set<Long> customers(LocalDate night) {
+        return Set.copyOf(
+                jdbc.sql("select customer_id from audit.notice where audit_date = :night")
+                        .param("night", night)
+                        .query(Long.class)
+                        .list());
     }
 
     /// How many mails each address has had in the seven days up to a night, or is to have; in lower
@@ -119,7 +166,8 @@ public final class Outbox {
         jdbc.sql(
                         """
                         select lower(recipient) as address, count(*) as mails from audit.notice
-                        where audit_date > :night::date - 7 and audit_date <= :night and recipient is not null
+                        where greatest(audit_date, (sent_at at time zone 'Europe/Berlin')::date) > :night::date - 7
+                          and audit_date > :night::date - 60 and audit_date <= :night and recipient is not null
                           and not deferred and state not in ('suppressed', 'failed')
                         group by 1
                         """)
@@ -169,30 +217,28 @@ public final class Outbox {
     public void countConcerned(LocalDate night) {
         jdbc.sql(
                         """
-                                    update audit.night
-                                    set concerned = (
-                                        select count(*) from (
-                                            select s.customer_id
-                                            from audit.result as r
-                                            join crm.sender_domain as s on s.domain = r.domain
-                                            where r.audit_date = :night and r.affected
-                                            union
-                                            select customer_id from audit.notice where audit_date = :night) as concerned),
-                        told_before = (
-                                        select count(*) from (
-                                            select s.customer_id
-                                            from audit.result as r
-                                            join crm.sender_domain as s on s.domain = r.domain
-                                            where r.audit_date = :night and r.affected
-                                              and not exists (select from audit.notice as n
-                                                              where n.audit_date = :night and n.customer_id = s.customer_id)
-                                            group by s.customer_id
-                                            having bool_and(exists (
-                                                select from audit.episode as e
-                                                join audit.notice_episode as t on t.episode_id = e.id
-                                                where e.customer_id = s.customer_id and e.domain = s.domain
-                                                  and e.closed_on is null and t.stage is not null and not t.void))) as told)
-                                    where audit_date = :night
+                        with affected as (
+                            select s.customer_id, e.id as episode_id
+                            from audit.result as r
+                            join crm.sender_domain as s on s.domain = r.domain
+                            join crm.customer as c on c.id = s.customer_id
+                            join crm.account_manager as m on m.id = c.account_manager_id
+                            join audit.episode as e on e.customer_id = s.customer_id and e.domain = s.domain and e.closed_on is null
+                            where r.audit_date = :night and r.affected
+                        ), noticed as (
+                            select customer_id from audit.notice where audit_date = :night
+                        ), told as (
+                            select customer_id from affected
+                            where customer_id not in (select customer_id from noticed)
+                            group by customer_id
+                            having bool_and(exists (
+                                select from audit.notice_episode as t
+                                where t.episode_id = affected.episode_id and t.stage is not null and not t.void)))
+                        update audit.night
+                        set told_before = (select count(*) from told),
+                            concerned = (select count(*) from (
+                                select customer_id from affected union select customer_id from noticed) as concerned)
+                        where audit_date = :night
                         """)
                 .param("night", night)
                 .update();
@@ -238,7 +284,9 @@ public final class Outbox {
                               and not exists (select from audit.notice_episode as mine
                                               join audit.notice_episode as other
                                                   on other.episode_id = mine.episode_id and other.stage = mine.stage
-                                                  and other.notice_id <> mine.notice_id and not other.void
+                                                  and other.notice_id <> mine.notice_id
+                                                  and (not other.void or (other.notice_id > mine.notice_id
+                                                                          and other.notice_id = any (:ids::bigint[])))
                                               where mine.notice_id = n.id)
                             returning id, audit_date
                         ), valid as (
@@ -302,7 +350,7 @@ public final class Outbox {
             @Nullable String text,
             @Nullable String html) {
 
-        private static final String HELD =
+        static final String HELD =
                 "Angehalten, bis die ungewöhnlichen Ergebnisse dieser Nacht geprüft sind.";
 
         static Row of(Composition composition, boolean held) {

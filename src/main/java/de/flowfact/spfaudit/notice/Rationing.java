@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /// Chooses which notices go out tonight where not all may: what has been due for longest comes
@@ -44,24 +45,33 @@ public final class Rationing {
     /// A decision that has to wait, and why, as a German sentence.
     public record Postponed(Decision.Tell tell, String reason) {}
 
+    /// What follows at once from a decision: it goes, or it or another one has to wait, or neither
+    /// is known yet.
+    public record Turn(Optional<Decision.Tell> goes, Optional<Postponed> postponed) {}
+
     /// Takes a decision in.
-    ///
-    /// @return what has to wait because of it, itself or another
-    public List<Postponed> add(Decision.Tell tell) {
+    public Turn add(Decision.Tell tell) {
         if (mailsOfAWeek.getOrDefault(address(tell), 0) >= perAddress) {
-            return List.of(new Postponed(tell, WEEK_IS_FULL));
+            return postpone(tell, WEEK_IS_FULL);
         }
         mailsOfAWeek.merge(address(tell), 1, Integer::sum);
+        if (places == Integer.MAX_VALUE) {
+            return new Turn(Optional.of(tell), Optional.empty());
+        }
         chosen.add(tell);
         if (chosen.size() <= places) {
-            return List.of();
+            return new Turn(Optional.empty(), Optional.empty());
         }
         Decision.Tell last = chosen.remove();
         mailsOfAWeek.merge(address(last), -1, Integer::sum);
-        return List.of(new Postponed(last, NIGHT_IS_FULL));
+        return postpone(last, NIGHT_IS_FULL);
     }
 
-    /// What goes out, the first in line first.
+    private static Turn postpone(Decision.Tell tell, String reason) {
+        return new Turn(Optional.empty(), Optional.of(new Postponed(tell, reason)));
+    }
+
+    /// What goes out besides, the first in line first.
     public List<Decision.Tell> chosen() {
         return chosen.stream().sorted(FIRST_SERVED_FIRST).toList();
     }

@@ -5,6 +5,7 @@ import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.Concern;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.ToldSoFar;
+import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.notice.Decision.Step;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Optional;
 ///   the last reminder
 public record Schedule(List<Duration> remindAfter) {
 
+    private static final int MOST_URGENT = 1;
     private static final int LEAST_URGENT = 4;
 
     public Schedule {
@@ -48,8 +50,9 @@ public record Schedule(List<Duration> remindAfter) {
             return Optional.empty();
         }
         int urgency = audited.verdict().urgency();
-        if (told.urgency() != null && urgency < told.urgency()) {
-            return Optional.of(due(concern, NoticeKind.WORSENED, "worsened-" + urgency, night));
+        if (told.urgency() != null && told.lastOn() != null && urgency < told.urgency()) {
+            return Optional.of(
+                    due(concern, NoticeKind.WORSENED, "worsened-" + urgency, told.lastOn()));
         }
         return reminder(night, concern, told.firstOn());
     }
@@ -91,13 +94,18 @@ public record Schedule(List<Duration> remindAfter) {
                 : Optional.empty();
     }
 
+    /// What DMARC says may have been in the dark: that it comes to light makes nothing worse.
+    private static int atWorst(Verdict verdict) {
+        return verdict.dmarcKnown() ? verdict.urgency() : MOST_URGENT;
+    }
+
     private static Due due(Concern concern, NoticeKind kind, String stage, LocalDate since) {
         AuditedDomain audited = concern.audited();
         EpisodeSoFar episode = audited.episode();
         if (episode == null) {
             throw new IllegalArgumentException("without an episode: " + audited.domain());
         }
-        int urgency = kind == NoticeKind.ALL_CLEAR ? LEAST_URGENT : audited.verdict().urgency();
+        int urgency = kind == NoticeKind.ALL_CLEAR ? LEAST_URGENT : atWorst(audited.verdict());
         return new Due(
                 audited, concern.told(), kind, new Step(episode.id(), stage, urgency), since);
     }

@@ -208,6 +208,28 @@ class AuditedDomainsTest {
         assertThat(toldOf(THURSDAY)).isEqualTo(new ToldSoFar(MONDAY, TUESDAY, 1, 2, true, false));
     }
 
+    @Test
+    void whatWasSentLateWasToldLateAndAnEarlierReminderThatCameBackLeavesTheLaterOneTaken() {
+        crm.customer("1", "a.example");
+        night(MONDAY, fail("a.example"));
+        told(MONDAY, "a.example", "first");
+        night(TUESDAY, fail("a.example"));
+        told(TUESDAY, "a.example", "reminder-1");
+        night(WEDNESDAY, fail("a.example"));
+        told(WEDNESDAY, "a.example", "reminder-2");
+        database.jdbc()
+                .sql("update audit.notice_episode set void = true where stage = 'reminder-1'")
+                .update();
+        database.jdbc()
+                .sql("update audit.notice set sent_at = :day where audit_date = :night")
+                .param("day", THURSDAY)
+                .param("night", MONDAY)
+                .update();
+
+        assertThat(toldOf(WEDNESDAY))
+                .isEqualTo(new ToldSoFar(WEDNESDAY, THURSDAY, 2, 2, true, false));
+    }
+
     private ToldSoFar toldOf(LocalDate date) {
         return inTransaction(() -> auditedDomains.concernedCustomers(date), Function.identity())
                 .getFirst()
@@ -223,7 +245,7 @@ class AuditedDomainsTest {
                         with written as (
                             insert into audit.notice (audit_date, customer_id, kind, state, recipient, subject,
                                 text_body, html_body, composed_at, state_at, sent_at, channel)
-                            select :date, customer_id, 'first', 'sent', 'c@makler.example', 's', 't', 'h', now(), now(), now(), 'smtp'
+                            select :date, customer_id, 'first', 'sent', 'c@makler.example', 's', 't', 'h', now(), now(), :date, 'smtp'
                             from audit.episode where domain = :domain
                             returning id)
                         insert into audit.notice_episode (notice_id, episode_id, stage, urgency)

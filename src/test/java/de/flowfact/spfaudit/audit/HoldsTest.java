@@ -74,9 +74,10 @@ class HoldsTest {
     @Test
     void whatIsDecidedStays() {
         nights.begin(MONDAY, NOW, NightScope.WHOLE);
-        assertThat(holds.isDecided(MONDAY)).isFalse();
+        assertThat(holds.isDecided(MONDAY, "192.0.2.1", "a=b")).isFalse();
         holds.decide(MONDAY, "192.0.2.1", "a=b", Optional.of("odd"));
-        assertThat(holds.isDecided(MONDAY)).isTrue();
+        assertThat(holds.isDecided(MONDAY, "192.0.2.1", "a=b")).isTrue();
+        assertThat(holds.isDecided(MONDAY, "192.0.2.2", "a=b")).isFalse();
 
         holds.release(MONDAY, NOW);
         holds.decide(MONDAY, "192.0.2.1", "a=b", Optional.of("odd in another way"));

@@ -273,8 +273,7 @@ class NightCommandsTest {
 
     /// With nothing to tell, so that the next one is not the first.
     private void aNightBefore(Path config) throws Exception {
-        server.serve(
-                Zone.parse("failing.example TXT v=spf1 +all", "slow.example TXT v=spf1 +all"));
+        server.serve(Zone.parse("failing.example TXT v=spf1 +all", "slow.example TXT v=spf1 +all"));
         Process before = start("run", "--config", config.toString(), "--date", "2026-11-22");
         assertThat(before.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(before.exitValue()).isEqualTo(ExitCode.HELD);

@@ -279,8 +279,8 @@ class OutboxTest {
         fixture.notices(2);
         claims.settle(next(), new Outcome.Unknown("Ungewiss."));
 
-        assertThat(outbox.closeOvertaken(NIGHT, NOW)).isZero();
-        assertThat(outbox.closeOvertaken(NIGHT.plusDays(1), NOW)).isEqualTo(1);
+        assertThat(outbox.closeOvertaken(NIGHT, true, NOW)).isZero();
+        assertThat(outbox.closeOvertaken(NIGHT.plusDays(1), true, NOW)).isEqualTo(1);
         assertThat(fixture.value(2, "reason"))
                 .isEqualTo("Von der Prüfung am 24.11.2026 überholt; nicht versendet.");
         assertThat(fixture.value(1, "state")).isEqualTo("unknown");
@@ -344,7 +344,7 @@ class OutboxTest {
         fixture.notices(3);
         claims.settle(next(), new Outcome.Failed("Abgelehnt.", "550 5.1.1 unknown"));
         claims.settle(next(), new Outcome.Suppressed("Inzwischen behoben."));
-        outbox.closeOvertaken(NIGHT.plusDays(1), NOW);
+        outbox.closeOvertaken(NIGHT.plusDays(1), true, NOW);
 
         assertThat(
                         outbox.compose(
@@ -397,7 +397,8 @@ class OutboxTest {
         assertThat(outbox.mailsOfAWeek(NIGHT.plusDays(6))).isEqualTo(Map.of("k2@kunde.example", 1));
         assertThat(outbox.mailsOfAWeek(NIGHT.plusDays(7))).isEmpty();
 
-        assertThat(outbox.closeOvertaken(NIGHT.plusDays(1), NOW)).isEqualTo(2);
+        assertThat(outbox.closeOvertaken(NIGHT.plusDays(1), true, NOW)).isEqualTo(1);
+        assertThat(fixture.states()).isEqualTo(Map.of("suppressed", List.of(2L)));
         assertThat(
                         outbox.compose(
                                 NIGHT.plusDays(1),
@@ -405,6 +406,76 @@ class OutboxTest {
                                 false,
                                 List.of(composed(1, 1L), composed(2, 2L))))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aPartOfANightClosesOnlyWhatItLookedAt() {
+        nextNight();
+        fixture.notices(3);
+        affected();
+        jdbc.sql("update audit.result set audit_date = audit_date + 1").update();
+        jdbc.sql("delete from audit.result where domain <> 'd2.example'").update();
+
+        assertThat(outbox.closeOvertaken(NIGHT.plusDays(1), false, NOW)).isEqualTo(1);
+        assertThat(fixture.states())
+                .isEqualTo(Map.of("composed", List.of(1L, 3L), "suppressed", List.of(2L)));
+    }
+
+    @Test
+    void aNightThatIsHeldHoldsWhatAPartOfItLeft() {
+        fixture.notices(2);
+        claims.settle(next(), new Outcome.Sent("250 ok"));
+        outbox.hold(NIGHT, NOW);
+
+        assertThat(fixture.states()).isEqualTo(Map.of("sent", List.of(1L), "held", List.of(2L)));
+    }
+
+    @Test
+    void whatWasOnlyAFileCanBeToldAgain() {
+        nextNight();
+        fixture.notices(2);
+        claims.settle(next(), new Outcome.Sent("250 ok"));
+        jdbc.sql(
+                        "update audit.notice set channel = 'files', state = 'sent', sent_at = now() where id = 2")
+                .update();
+        outbox.forgetFiles();
+
+        assertThat(outbox.compose(NIGHT.plusDays(1), COMPOSED_AT, false, List.of(composed(2, 2L))))
+                .isEqualTo(1);
+        assertThatThrownBy(() ->
+                        outbox.compose(
+                                NIGHT.plusDays(1), COMPOSED_AT, false, List.of(composed(1, 1L))))
+                .isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void ofTwoNoticesOfTheSameStepTheLaterIsTriedAgain() {
+        nextNight();
+        fixture.notices(1);
+        claims.settle(next(), new Outcome.Failed("Abgelehnt.", "554 5.6.0 content"));
+        outbox.compose(NIGHT.plusDays(1), COMPOSED_AT, false, List.of(composed(1, 1L)));
+        claims.settle(
+                claims.claim(NIGHT.plusDays(1)).orElseThrow(),
+                new Outcome.Failed("Abgelehnt.", "554 5.6.0 content"));
+
+        assertThat(outbox.retry(List.of(1L, 2L), NOW)).containsExactly(NIGHT.plusDays(1));
+    }
+
+    @Test
+    void whoeverCameWhileTheNightRanIsNotMissed() {
+        fixture.notices(3);
+        affected();
+        jdbc.sql(
+                        """
+                        with late as (
+                            insert into crm.customer (number, name, email, account_manager_id)
+                            values ('K-4', 'Kunde 4', 'k4@kunde.example', 1) returning id)
+                        insert into crm.sender_domain (customer_id, domain) select id, 'd1.example' from late
+                        """)
+                .update();
+        outbox.countConcerned(NIGHT);
+
+        assertThat(outbox.counts(NIGHT).discrepancy()).isEmpty();
     }
 
     @Test

@@ -45,15 +45,15 @@ class ScheduleTest {
                 "32 | 2 | 0  | 20 | 1 | 2 | -             | -          | -",
                 "36 | 2 | 0  | 20 | 1 | 2 | LAST_REMINDER | reminder-2 | 36",
                 // Worse than ever told: at once, and each only once.
-                "3  | 1 | 0  | 0  | 0 | 2 | WORSENED      | worsened-1 | 3",
-                "3  | 2 | 0  | 0  | 0 | 3 | WORSENED      | worsened-2 | 3",
+                "3  | 1 | 0  | 0  | 0 | 2 | WORSENED      | worsened-1 | 0",
+                "3  | 2 | 0  | 0  | 0 | 3 | WORSENED      | worsened-2 | 0",
                 "4  | 1 | 0  | 3  | 0 | 1 | -             | -          | -",
                 "4  | 3 | 0  | 3  | 0 | 1 | -             | -          | -",
                 "9  | 2 | 0  | 3  | 0 | 1 | -             | -          | -",
                 // What has just been told is not told again for a while.
                 "15 | 1 | 0  | 3  | 0 | 1 | -             | -          | -",
                 "17 | 1 | 0  | 3  | 0 | 1 | REMINDER      | reminder-1 | 17",
-                "60 | 1 | 0  | 30 | 2 | 2 | WORSENED      | worsened-1 | 60",
+                "60 | 1 | 0  | 30 | 2 | 2 | WORSENED      | worsened-1 | 30",
             })
     void anAffectedDomain(
             int day,
@@ -105,6 +105,18 @@ class ScheduleTest {
                 .hasValue("FREEMAIL freemail 2026-11-01 urgency 3");
         assertThat(due(90, verdict, null, new ToldSoFar(day(3), day(3), 0, 4, true, false)))
                 .isEmpty();
+    }
+
+    @Test
+    void thatDmarcBecomesKnownMakesNothingWorse() {
+        Verdict dark =
+                MadeUpVerdict.of("a.example", SpfResult.FAIL)
+                        .finding("not-authorised", 2)
+                        .dmarcUnknown()
+                        .verdict();
+
+        assertThat(due(0, dark, null, ToldSoFar.NOTHING).map(due -> due.step().urgency()))
+                .hasValue(1);
     }
 
     @Test
