@@ -35,7 +35,12 @@ final class Deliver implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext context)
             throws IOException {
         StepExecution step = contribution.getStepExecution();
-        LocalDate night = NightOrder.date(step);
+        NightOrder order = NightOrder.of(step.getJobExecution().getJobParameters());
+        LocalDate night = order.date();
+        if (!order.notices()) {
+            LOG.info("step=deliver skipped=no-notices");
+            return RepeatStatus.FINISHED;
+        }
         DeliveryEnd end = deliver(night, step);
         LOG.info("step=deliver notices=\"{}\"", outbox.counts(night).line());
         return switch (end) {

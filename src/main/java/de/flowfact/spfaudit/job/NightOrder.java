@@ -12,7 +12,8 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.step.StepExecution;
 
-/// Which night is asked for. Date and scope identify it to Spring Batch.
+/// Which night is asked for. All of it identifies it to Spring Batch: a night broken off without
+/// notices goes on with them from what is stored, and confirms and composes anew.
 ///
 /// @param notices whether customers are told
 public record NightOrder(LocalDate date, NightScope scope, boolean notices) {
@@ -31,7 +32,7 @@ public record NightOrder(LocalDate date, NightScope scope, boolean notices) {
         var parameters =
                 new JobParametersBuilder()
                         .addLocalDate(DATE, date)
-                        .addString(NOTICES, Boolean.toString(notices), false);
+                        .addString(NOTICES, Boolean.toString(notices));
         scope.only().ifPresent(domains -> parameters.addString(ONLY, joined(domains)));
         scope.limit().ifPresent(domains -> parameters.addLong(LIMIT, Long.valueOf(domains)));
         return parameters.toJobParameters();

@@ -122,7 +122,6 @@ class NightSteps {
                 .transactionManager(transactions)
                 .reader(confirmReader)
                 .writer(doubtWriter)
-                .allowStartIfComplete(true)
                 .build();
     }
 

@@ -108,25 +108,29 @@ final class NightFixture implements AutoCloseable {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), zone);
             return new NightFixture(
                     server,
-                    context(database, settings(reports, more), progress, List.of(server.address())),
+                    context(
+                            Map.of(
+                                    "spring.datasource.url", database.jdbcUrl(),
+                                    "spring.datasource.username", database.username(),
+                                    "spring.datasource.password", database.password()),
+                            settings(reports, more),
+                            progress,
+                            List.of(server.address())),
                     reports);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ConfigurableApplicationContext context(
-            TestDatabase database,
+    /// @param properties of Spring Boot's own
+    static ConfigurableApplicationContext context(
+            Map<String, Object> properties,
             Settings settings,
             Progress progress,
             List<InetSocketAddress> servers) {
         return new SpringApplicationBuilder(NightConfiguration.class)
-                .properties(
-                        Map.of(
-                                "spring.config.location", "classpath:/application.yaml",
-                                "spring.datasource.url", database.jdbcUrl(),
-                                "spring.datasource.username", database.username(),
-                                "spring.datasource.password", database.password()))
+                .properties(Map.of("spring.config.location", "classpath:/application.yaml"))
+                .properties(properties)
                 .initializers(context -> {
                     var beans = (GenericApplicationContext) context;
                     beans.registerBean(Settings.class, () -> settings);
@@ -137,7 +141,7 @@ final class NightFixture implements AutoCloseable {
                 .run();
     }
 
-    private static Settings settings(Path reports, Map<String, String> more) {
+    static Settings settings(Path reports, Map<String, String> more) {
         var settings =
                 new HashMap<String, String>(
                         Map.of(

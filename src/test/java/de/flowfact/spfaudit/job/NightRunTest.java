@@ -379,6 +379,23 @@ class NightRunTest {
     }
 
     @Test
+    void aNightBrokenOffWithoutNoticesConfirmsOnceItHasThem() throws IOException, SQLException {
+        NightFixture.customers(database, NightFixture.customer("1", "a.example"));
+        try (var night = NightFixture.start(database, reports, "a.example TXT v=spf1 -all")) {
+            database.jdbc().sql("alter table audit.episode rename to away").update();
+            assertThat(night.run(new NightOrder(MONDAY, NightScope.WHOLE, false)))
+                    .isInstanceOf(NightOutcome.Failed.class);
+            database.jdbc().sql("alter table audit.away rename to episode").update();
+            night.dns("a.example TXT v=spf1 ip4:89.1.69.161 -all");
+
+            assertThat(night.runAndRelease(MONDAY).results())
+                    .contains(Map.entry(SpfResult.TEMPERROR, 1));
+
+            assertThat(night.notices(MONDAY)).isEmpty();
+        }
+    }
+
+    @Test
     void noticesAreDeliveredThoughDnsIsGoneOnceEverythingIsConfirmed()
             throws IOException, SQLException {
         customers(database, customer("1", "failing.example"));
