@@ -139,6 +139,18 @@ final class Proposals {
                 .distinct();
     }
 
+    /// As published a record that had to be repaired passed nobody: in front, an address passes
+    /// whatever is not answered behind it.
+    private Stream<InetAddress> notPassingWhatWasBroken(Draft base) {
+        boolean wasBroken = !base.repairs().isEmpty() || !base.warnings().isEmpty();
+        return wasBroken
+                ? prover.evaluations(base).stream()
+                        .filter(evaluation -> evaluation.result() != SpfResult.PASS)
+                        .map(evaluation -> evaluation.request().ip())
+                        .distinct()
+                : notPassing(base);
+    }
+
     /// The record where what breaks it or makes it too dear is gone.
     private Optional<Proven> mended(Draft base) {
         if (!isBroken(base)) {
@@ -202,7 +214,7 @@ final class Proposals {
     /// Where the record cannot be mended: before the term that fails, and where that is still not
     /// within the limits, in front of everything.
     private Optional<Proven> farthestBack(Draft base) {
-        List<InetAddress> missing = notPassing(base).toList();
+        List<InetAddress> missing = notPassingWhatWasBroken(base).toList();
         Draft freed = base;
         for (InetAddress address : missing) {
             Optional<Directive> behind =

@@ -62,6 +62,18 @@ class ProposalsTest {
 
     // repairs
 
+    @Test
+    void behindAHostThatIsNotAnsweredARepairedRecordLetsNobodyIn() {
+        Change change =
+                change(
+                        "a.example TXT v=spf1 a:h.sf.example ipv4:192.0.2.7 -all",
+                        "h.sf.example SERVFAIL");
+
+        assertThat(change.proposed())
+                .isEqualTo("v=spf1 ip4:89.1.69.161 a:h.sf.example ip4:192.0.2.7 -all");
+        assertThat(change.repairs()).isNotEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
