@@ -6,6 +6,7 @@ import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.ImportCounts.Tally;
 import de.flowfact.spfaudit.audit.ImportFile.Row;
 import de.flowfact.spfaudit.audit.ImportFile.Rows;
+import de.flowfact.spfaudit.dns.DomainName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,14 @@ public final class CustomerStore {
             status.setRollbackOnly();
             return merge(rows);
         });
+    }
+
+    /// Whether any customer sends from the domain.
+    public boolean sendsFrom(DomainName domain) {
+        return jdbc.sql("select exists (select from crm.sender_domain where domain = :domain)")
+                .param("domain", domain.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private ImportCounts merge(Rows rows) {

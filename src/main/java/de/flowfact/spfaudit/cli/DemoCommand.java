@@ -199,6 +199,9 @@ final class DemoCommand implements Callable<Integer> {
         out.println(
                 "Notices:   "
                         + home.folder().resolve("reports").resolve("aktuell").resolve("notices"));
+        out.println(
+                "           or: SPF_AUDIT_HOME=%s cron/spf-audit notices list"
+                        .formatted(home.folder()));
         out.println("Customers: " + home.folder().resolve("customers.csv"));
         out.println("Zones:     " + home.folder().resolve("zone-DATE.txt"));
     }

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.cli;
 
+import de.flowfact.spfaudit.audit.CustomerStore;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Mutes;
 import de.flowfact.spfaudit.notice.Mutes.Mute;
@@ -50,6 +51,12 @@ final class NoticesMuteCommand implements Callable<Integer> {
         try (Database database = notices.open()) {
             new Mutes(database.session().jdbc())
                     .mute(name, new Mute(until, reason.strip()), Clock.systemUTC().instant());
+            if (!new CustomerStore(database.session().jdbc(), database.session().transactions())
+                    .sendsFrom(name)) {
+                spec.commandLine()
+                        .getErr()
+                        .println("spf-audit: no customer sends from %s".formatted(name));
+            }
         }
         return ExitCode.DONE;
     }

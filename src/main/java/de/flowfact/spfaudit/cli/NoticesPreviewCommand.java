@@ -66,7 +66,8 @@ final class NoticesPreviewCommand implements Callable<Integer> {
             var preview =
                     new Preview(Optional.ofNullable(out).map(folder -> mails(folder, settings)));
             new HeldNotices(jdbc).each(night.date(), preview::add);
-            preview.print(night, spec.commandLine().getOut());
+            preview.print(
+                    night, new Holds(jdbc).overtakenBy(night.date()), spec.commandLine().getOut());
         } catch (UncheckedIOException e) {
             throw DeliveryResult.cannotBeWritten(e);
         }
@@ -140,8 +141,15 @@ final class NoticesPreviewCommand implements Callable<Integer> {
                             String.join(", ", waiting.domains())));
         }
 
-        void print(Night night, PrintWriter out) {
-            out.println("%s: %s; %s".formatted(night.date(), counts(), why(night)));
+        void print(Night night, Optional<LocalDate> overtakenBy, PrintWriter out) {
+            out.println(
+                    "%s: %s; %s"
+                            .formatted(
+                                    night.date(),
+                                    counts(),
+                                    overtakenBy
+                                            .map("the night of %s has decided anew"::formatted)
+                                            .orElseGet(() -> why(night))));
             lines.forEach(out::println);
         }
 

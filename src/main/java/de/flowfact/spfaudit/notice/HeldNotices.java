@@ -81,13 +81,14 @@ public final class HeldNotices {
                 .list();
     }
 
-    /// Lets the held notices of a night be delivered, within the caller's transaction.
+    /// Lets the held notices of a night be delivered, within the caller's transaction. They are
+    /// mails of this moment, however long they were held.
     ///
     /// @return how many
     public int release(LocalDate night, Instant now) {
         return jdbc.sql(
                         """
-                        update audit.notice set state = 'composed', state_at = :now, reason = null
+                        update audit.notice set state = 'composed', state_at = :now, composed_at = :now, reason = null
                         where audit_date = :night and state = 'held'
                         """)
                 .param("night", night)

@@ -4,6 +4,7 @@ import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.Customer;
+import de.flowfact.spfaudit.audit.NoticeKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -46,10 +47,9 @@ record Column(String heading, Function<AuditedDomain, @Nullable String> value) {
                     new Column("Ansprechpartner", d -> contact(d.customer())),
                     new Column("E-Mail", d -> d.customer().email()),
                     new Column(
-                            "Letzte Benachrichtigung", ofNotice(n -> GermanTerm.of(n.auditDate()))),
-                    new Column(
-                            "Stufe",
-                            ofNotice(n -> n.kind() == null ? "" : GermanTerm.of(n.kind()))),
+                            "Letzte Benachrichtigung",
+                            ofNotice(n -> hasGoneOut(n) ? GermanTerm.of(n.auditDate()) : "")),
+                    new Column("Stufe", Column::stage),
                     new Column("Status", ofNotice(n -> GermanTerm.of(n.state()))),
                     new Column("Geprüft am", d -> GermanTerm.of(d.verdict().checkedAt())),
                     new Column("Bemerkung", ofNotice(LatestNotice::reason)),
@@ -75,6 +75,23 @@ record Column(String heading, Function<AuditedDomain, @Nullable String> value) {
     private static Function<AuditedDomain, @Nullable String> ofNotice(
             Function<LatestNotice, @Nullable String> value) {
         return domain -> domain.notice() == null ? null : value.apply(domain.notice());
+    }
+
+    private static boolean hasGoneOut(LatestNotice notice) {
+        return switch (notice.state()) {
+            case SENDING, SENT, UNKNOWN, FAILED -> true;
+            case COMPOSED, HELD, SUPPRESSED -> false;
+        };
+    }
+
+    private static @Nullable String stage(AuditedDomain domain) {
+        LatestNotice notice = domain.notice();
+        if (notice == null || notice.kind() == null) {
+            return null;
+        }
+        return notice.kind() == NoticeKind.ALL_CLEAR && domain.isAffected()
+                ? "teilweise " + GermanTerm.of(NoticeKind.ALL_CLEAR)
+                : GermanTerm.of(notice.kind());
     }
 
     private static String contact(Customer customer) {

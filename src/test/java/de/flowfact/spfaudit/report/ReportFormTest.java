@@ -45,7 +45,7 @@ class ReportFormTest {
                                 + "\"v=spf1 mx include:_spf.mail.example ip4:89.1.69.161 -all\";"
                                 + "\"v=spf1 mx include:_spf.mail.example -all\";\"3\";\"0\";"
                                 + "\"reject\";\"IONOS\";\"IONOS\";\"nein\";\"Frau Anna Müller\";"
-                                + "\"kontakt@10002.kunde.example\";\"23.11.2026\";\"\";"
+                                + "\"kontakt@10002.kunde.example\";\"\";\"\";"
                                 + "\"unterdrückt\";\"23.11.2026 04:32\";"
                                 + "\"Die hinterlegte E-Mail-Adresse ist ungültig.\";\"\"");
     }
