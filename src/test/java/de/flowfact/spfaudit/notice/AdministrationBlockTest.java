@@ -26,7 +26,7 @@ class AdministrationBlockTest {
             delimiter = '|',
             value = {
                 "ALL-INKL | unter KAS → Tools → DNS-Einstellungen → Domain bearbeiten → TXT (SPF) bearbeiten (Stand: November 2026)",
-                "INWX     | in der Regel unter Nameserver → Domain → Neuer Eintrag → TXT (Stand: November 2026)"
+                "INWX     | in der Regel unter Nameserver → Domain → Neuer Eintrag → TXT"
             })
     void whereTheRecordIsEditedIsSaidNoMoreSurelyThanItIsKnown(String provider, String place) {
         assertThat(write(Providers.known(), at(provider)).text())
