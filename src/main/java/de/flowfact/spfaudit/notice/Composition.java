@@ -58,7 +58,7 @@ public sealed interface Composition {
     /// An episode that a notice is about.
     ///
     /// @param stage of the step that it takes; null where it only mentions the episode
-    /// @param urgency of which the customer is told; null where it is passed over
+    /// @param urgency of which the customer is told; null where it takes none
     /// @param reason why it is passed over, a German sentence; else null
     record Link(
             long episodeId,

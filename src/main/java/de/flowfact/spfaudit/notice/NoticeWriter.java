@@ -116,7 +116,7 @@ public final class NoticeWriter {
         for (AuditedDomain domain : domains) {
             EpisodeSoFar episode = domain.episode();
             if (episode != null) {
-                links.add(new Link(episode.id(), null, domain.verdict().urgency(), null));
+                links.add(new Link(episode.id(), null, null, null));
             }
         }
         return links;

@@ -229,7 +229,7 @@ public final class Outbox {
                             select customer_id from audit.notice where audit_date = :night
                         ), told as (
                             select customer_id from affected
-                            where customer_id not in (select customer_id from noticed)
+                            where not exists (select from noticed where noticed.customer_id = affected.customer_id)
                             group by customer_id
                             having bool_and(exists (
                                 select from audit.notice_episode as t

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.job;
 
 import static de.flowfact.spfaudit.job.NightFixture.MONDAY;
 import static de.flowfact.spfaudit.job.NightFixture.TUESDAY;
+import static de.flowfact.spfaudit.job.NightFixture.WEDNESDAY;
 import static de.flowfact.spfaudit.job.NightFixture.customer;
 import static de.flowfact.spfaudit.job.NightFixture.customers;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -375,6 +376,33 @@ class NightRunTest {
 
             assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 4);
             assertThat(night.notices(MONDAY)).hasSize(3);
+        }
+    }
+
+    @Test
+    void anAllClearThatIsOneTooManyWaitsForTheNextNight() throws IOException, SQLException {
+        customers(database, customer("1", "a.example"), customer("2", "b.example"));
+        String[] failing = {"a.example TXT v=spf1 -all", "b.example TXT v=spf1 -all"};
+        try (var night = NightFixture.start(database, reports, failing)) {
+            night.runAndRelease(MONDAY);
+        }
+        String[] passing = {
+            "a.example TXT v=spf1 ip4:89.1.69.161 -all", "b.example TXT v=spf1 ip4:89.1.69.161 -all"
+        };
+        try (var night =
+                NightFixture.start(
+                        database,
+                        reports,
+                        Progress.UNSEEN,
+                        Zone.parse(passing),
+                        Map.of("spf-audit.notices.max-per-night", "1"))) {
+            night.runAndRelease(TUESDAY);
+            assertThat(night.notices(TUESDAY)).hasSize(1);
+
+            night.runAndRelease(WEDNESDAY);
+            assertThat(night.notices(WEDNESDAY))
+                    .hasSize(1)
+                    .doesNotContainAnyElementsOf(night.notices(TUESDAY));
         }
     }
 

@@ -557,7 +557,7 @@ class OutboxTest {
     }
 
     private static Link mention(long episode) {
-        return new Link(episode, null, 1, null);
+        return new Link(episode, null, null, null);
     }
 
     private ClaimedNotice next() {

@@ -168,7 +168,10 @@ class WordingTest {
                                         + " veröffentlichter Eintrag von a.example.",
                                 List.of(
                                         new Composition.Link(
-                                                Samples.episodeOf("a.example"), null, 1, null))));
+                                                Samples.episodeOf("a.example"),
+                                                null,
+                                                null,
+                                                null))));
     }
 
     @Test
