@@ -8,6 +8,7 @@ import de.flowfact.spfaudit.notice.Bounces;
 import de.flowfact.spfaudit.notice.Composition;
 import de.flowfact.spfaudit.notice.Decision;
 import de.flowfact.spfaudit.notice.Exclusions;
+import de.flowfact.spfaudit.notice.MailHistory;
 import de.flowfact.spfaudit.notice.MailingLimits;
 import de.flowfact.spfaudit.notice.Mutes;
 import de.flowfact.spfaudit.notice.NoticePolicy;
@@ -44,6 +45,7 @@ final class Compose implements Tasklet {
     private final boolean forgetsFiles;
     private final NoticeWriter writer;
     private final Outbox outbox;
+    private final MailHistory history;
     private final Mutes mutes;
     private final Bounces bounces;
     private final Clock clock;
@@ -57,6 +59,7 @@ final class Compose implements Tasklet {
             boolean forgetsFiles,
             NoticeWriter writer,
             Outbox outbox,
+            MailHistory history,
             Mutes mutes,
             Bounces bounces,
             Clock clock) {
@@ -67,6 +70,7 @@ final class Compose implements Tasklet {
         this.forgetsFiles = forgetsFiles;
         this.writer = writer;
         this.outbox = outbox;
+        this.history = history;
         this.mutes = mutes;
         this.bounces = bounces;
         this.clock = clock;
@@ -99,7 +103,7 @@ final class Compose implements Tasklet {
         }
         Set<Long> served = outbox.customers(night);
         var policy = new NoticePolicy(schedule, exclusions(night));
-        var rationing = new Rationing(limits, outbox.mails(night), outbox.mailsOfAWeek(night));
+        var rationing = new Rationing(limits, history.mails(night), history.mailsOfAWeek(night));
         var batch = new Batch(night, held);
         try (Stream<ConcernedCustomer> customers = domains.concernedCustomers(night)) {
             for (Iterator<ConcernedCustomer> each = customers.iterator(); each.hasNext(); ) {
@@ -127,7 +131,7 @@ final class Compose implements Tasklet {
     }
 
     private Exclusions exclusions(LocalDate night) {
-        var undeliverable = new HashMap<>(outbox.refused());
+        var undeliverable = new HashMap<>(history.refused());
         undeliverable.putAll(bounces.undeliverable());
         return new Exclusions(mutes.inForce(night), undeliverable);
     }

@@ -9,6 +9,7 @@ import de.flowfact.spfaudit.audit.Results;
 import de.flowfact.spfaudit.audit.WorkList;
 import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.notice.Bounces;
+import de.flowfact.spfaudit.notice.MailHistory;
 import de.flowfact.spfaudit.notice.Mutes;
 import de.flowfact.spfaudit.notice.NoticeWriter;
 import de.flowfact.spfaudit.notice.Outbox;
@@ -129,6 +130,7 @@ public class NightConfiguration {
                 new NoticeWriter(
                         settings.notices().with(settings.sending()), settings.advice().known()),
                 outbox,
+                new MailHistory(jdbc),
                 new Mutes(jdbc),
                 new Bounces(jdbc),
                 clock);

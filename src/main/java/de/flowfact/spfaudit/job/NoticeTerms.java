@@ -32,6 +32,7 @@ record NoticeTerms(String sendingAddresses, SortedMap<String, String> settings) 
                         Map.entry("sending.ports", sending.ports()),
                         Map.entry("sending.include", sending.include()),
                         Map.entry("notices.delivery", notices.delivery()),
+                        Map.entry("notices.files-are-sent", notices.filesAreSent()),
                         Map.entry("notices.from", notices.from()),
                         Map.entry("notices.reply-to", notices.replyTo()),
                         Map.entry("notices.bounces-to", notices.bouncesTo()),

@@ -1,7 +1,5 @@
 package de.flowfact.spfaudit.notice;
 
-import de.flowfact.spfaudit.audit.NoticeKind;
-import de.flowfact.spfaudit.notice.ClaimedNotice.Present;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -83,24 +81,11 @@ final class Claims {
                 union all
                 select * from audit.notice where claim = :claim and state = 'sending'
             )
-            select n.*, c.id is not null as known, coalesce(c.opted_out, false) as opted_out,
-                coalesce(c.number, 'id-' || n.customer_id) as customer_number,
-                told.ended, told.reopened, told.muted,
-                (select b.status from audit.bounce as b
-                 where b.hard and b.address = lower(n.recipient) limit 1) as undeliverable
-            from in_hand as n
-            left join crm.customer as c on c.id = n.customer_id
-            cross join lateral (
-                select coalesce(bool_or(e.closed_on > n.audit_date), false) as ended,
-                    coalesce(bool_or(t.stage = 'all-clear' and exists (
-                        select from audit.episode as o
-                        where o.customer_id = e.customer_id and o.domain = e.domain and o.closed_on is null)), false) as reopened,
-                    coalesce(bool_or(m.muted_until >= n.audit_date), false) as muted
-                from audit.notice_episode as t
-                join audit.episode as e on e.id = t.episode_id
-                left join audit.muted_domain as m on m.domain = e.domain
-                where t.notice_id = n.id and t.reason is null) as told
-            """;
+            select
+            """
+                    + NoticeRow.COLUMNS
+                    + "from in_hand as n\n"
+                    + NoticeRow.PRESENT;
 
     private final JdbcClient jdbc;
     private final DeliverySettings settings;
@@ -209,29 +194,8 @@ final class Claims {
     }
 
     private static ClaimedNotice claimed(ResultSet row, int rowNumber) throws SQLException {
-        String kind = row.getString("kind");
         return new ClaimedNotice(
-                new StoredNotice(
-                        row.getLong("id"),
-                        row.getObject("audit_date", LocalDate.class),
-                        row.getString("customer_number"),
-                        row.getString("recipient"),
-                        row.getString("recipient_name"),
-                        row.getString("subject"),
-                        row.getString("text_body"),
-                        row.getString("html_body"),
-                        row.getObject("composed_at", OffsetDateTime.class).toInstant(),
-                        row.getString("mail_key"),
-                        row.getString("copy_to"),
-                        kind == null ? NoticeKind.FIRST : NoticeKind.ofCode(kind)),
-                row.getObject("claim", UUID.class),
-                new Present(
-                        row.getBoolean("known"),
-                        row.getBoolean("opted_out"),
-                        row.getBoolean("ended"),
-                        row.getBoolean("reopened"),
-                        row.getBoolean("muted"),
-                        row.getString("undeliverable")));
+                NoticeRow.notice(row), row.getObject("claim", UUID.class), NoticeRow.present(row));
     }
 
     /// An outcome as the table writes it.

@@ -1,13 +1,11 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.MailAddress;
-import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.notice.ClaimedNotice.Present;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -49,31 +47,19 @@ public final class HeldNotices {
     /// The same look at customers and episodes as [Claims] takes before each mail.
     private List<Waiting> page(LocalDate night, long after) {
         return jdbc.sql(
-                        """
-                        select n.*, coalesce(btrim(c.email), n.recipient) as address,
-                            coalesce(c.number, 'id-' || n.customer_id) as customer_number,
-                            c.id is not null as known, coalesce(c.opted_out, false) as opted_out,
-                            told.ended, told.reopened, told.muted,
-                            (select b.status from audit.bounce as b
-                             where b.hard and b.address = lower(coalesce(btrim(c.email), n.recipient)) limit 1) as undeliverable,
-                            array(select e.domain from audit.notice_episode as t join audit.episode as e on e.id = t.episode_id
-                                  where t.notice_id = n.id and t.reason is null order by e.domain) as domains
-                        from audit.notice as n
-                        left join crm.customer as c on c.id = n.customer_id
-                        cross join lateral (
-                            select coalesce(bool_or(e.closed_on > n.audit_date), false) as ended,
-                                coalesce(bool_or(t.stage = 'all-clear' and exists (
-                                    select from audit.episode as o
-                                    where o.customer_id = e.customer_id and o.domain = e.domain and o.closed_on is null)), false) as reopened,
-                                coalesce(bool_or(m.muted_until >= n.audit_date), false) as muted
-                            from audit.notice_episode as t
-                            join audit.episode as e on e.id = t.episode_id
-                            left join audit.muted_domain as m on m.domain = e.domain
-                            where t.notice_id = n.id and t.reason is null) as told
-                        where n.audit_date = :night and n.state in ('held', 'composed') and not n.deferred and n.id > :after
-                        order by n.id
-                        limit :limit
-                        """)
+                        "select "
+                                + NoticeRow.COLUMNS
+                                + """
+                                    , array(select e.domain from audit.notice_episode as t join audit.episode as e on e.id = t.episode_id
+                                          where t.notice_id = n.id and t.reason is null order by e.domain) as domains
+                                from audit.notice as n
+                                """
+                                + NoticeRow.PRESENT
+                                + """
+                                where n.audit_date = :night and n.state in ('held', 'composed') and not n.deferred and n.id > :after
+                                order by n.id
+                                limit :limit
+                                """)
                 .param("night", night)
                 .param("after", after)
                 .param("limit", NOTICES_A_PAGE)
@@ -97,29 +83,8 @@ public final class HeldNotices {
     }
 
     private static Waiting waiting(ResultSet row, int rowNumber) throws SQLException {
-        String kind = row.getString("kind");
-        var notice =
-                new StoredNotice(
-                        row.getLong("id"),
-                        row.getObject("audit_date", LocalDate.class),
-                        row.getString("customer_number"),
-                        row.getString("address"),
-                        row.getString("recipient_name"),
-                        row.getString("subject"),
-                        row.getString("text_body"),
-                        row.getString("html_body"),
-                        row.getObject("composed_at", OffsetDateTime.class).toInstant(),
-                        row.getString("mail_key"),
-                        row.getString("copy_to"),
-                        kind == null ? NoticeKind.FIRST : NoticeKind.ofCode(kind));
-        var present =
-                new Present(
-                        row.getBoolean("known"),
-                        row.getBoolean("opted_out"),
-                        row.getBoolean("ended"),
-                        row.getBoolean("reopened"),
-                        row.getBoolean("muted"),
-                        row.getString("undeliverable"));
+        StoredNotice notice = NoticeRow.notice(row);
+        Present present = NoticeRow.present(row);
         return new Waiting(
                 notice,
                 List.of((String[]) row.getArray("domains").getArray()),

@@ -3,16 +3,12 @@ package de.flowfact.spfaudit.notice;
 import static de.flowfact.spfaudit.audit.StorableText.column;
 
 import de.flowfact.spfaudit.audit.NoticeState;
-import de.flowfact.spfaudit.notice.Composition.Composed;
-import de.flowfact.spfaudit.notice.Composition.Deferred;
-import de.flowfact.spfaudit.notice.Composition.Suppressed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +36,7 @@ public final class Outbox {
     /// @throws org.springframework.dao.DuplicateKeyException where a step was taken before
     public long compose(
             LocalDate night, Instant composedAt, boolean held, List<Composition> compositions) {
-        List<Row> rows = compositions.stream().map(c -> Row.of(c, held)).toList();
+        List<OutboxRow> rows = compositions.stream().map(c -> OutboxRow.of(c, held)).toList();
         List<LinkRow> links = compositions.stream().flatMap(LinkRow::of).toList();
         return jdbc.sql(
                         """
@@ -66,17 +62,17 @@ public final class Outbox {
                         """)
                 .param("night", night)
                 .param("composedAt", timestamp(composedAt))
-                .param("customers", numbers(rows.stream().map(Row::customerId)))
-                .param("kinds", column(rows, Row::kind))
-                .param("states", column(rows, Row::state))
-                .param("deferred", rows.stream().map(Row::deferred).toArray(Boolean[]::new))
-                .param("reasons", column(rows, Row::reason))
-                .param("recipients", column(rows, Row::recipient))
-                .param("names", column(rows, Row::recipientName))
-                .param("copies", column(rows, Row::copyTo))
-                .param("subjects", column(rows, Row::subject))
-                .param("texts", column(rows, Row::text))
-                .param("htmls", column(rows, Row::html))
+                .param("customers", numbers(rows.stream().map(OutboxRow::customerId)))
+                .param("kinds", column(rows, OutboxRow::kind))
+                .param("states", column(rows, OutboxRow::state))
+                .param("deferred", rows.stream().map(OutboxRow::deferred).toArray(Boolean[]::new))
+                .param("reasons", column(rows, OutboxRow::reason))
+                .param("recipients", column(rows, OutboxRow::recipient))
+                .param("names", column(rows, OutboxRow::recipientName))
+                .param("copies", column(rows, OutboxRow::copyTo))
+                .param("subjects", column(rows, OutboxRow::subject))
+                .param("texts", column(rows, OutboxRow::text))
+                .param("htmls", column(rows, OutboxRow::html))
                 .param("linkCustomers", numbers(links.stream().map(LinkRow::customerId)))
                 .param("linkEpisodes", numbers(links.stream().map(l -> l.link().episodeId())))
                 .param("stages", column(links, l -> l.link().stage()))
@@ -134,7 +130,7 @@ public final class Outbox {
                         """)
                 .param("night", night)
                 .param("now", timestamp(now))
-                .param("reason", Row.HELD)
+                .param("reason", OutboxRow.HELD)
                 .update();
     }
 
@@ -157,58 +153,6 @@ public final class Outbox {
                         .param("night", night)
                         .query(Long.class)
                         .list());
-    }
-
-    /// How many mails each address has had in the seven days up to a night, or is to have; in lower
-    /// case.
-    public Map<String, Integer> mailsOfAWeek(LocalDate night) {
-        var mails = new HashMap<String, Integer>();
-        jdbc.sql(
-                        """
-                        select lower(recipient) as address, count(*) as mails from audit.notice
-                        where greatest(audit_date, (sent_at at time zone 'Europe/Berlin')::date) > :night::date - 7
-                          and audit_date > :night::date - 60 and audit_date <= :night and recipient is not null
-                          and not deferred and state not in ('suppressed', 'failed')
-                        group by 1
-                        """)
-                .param("night", night)
-                .query(row -> {
-                    mails.put(row.getString("address"), row.getInt("mails"));
-                });
-        return mails;
-    }
-
-    /// How many mails a night has already.
-    public int mails(LocalDate night) {
-        return jdbc.sql(
-                        """
-                        select count(*) from audit.notice
-                        where audit_date = :night and state <> 'suppressed' and not deferred
-                        """)
-                .param("night", night)
-                .query(Integer.class)
-                .single();
-    }
-
-    /// Addresses in lower case that the mail server refused at the latest mail to them, with a
-    /// German sentence that says why. RFC 5321, 4.2.3: 550, 551 and 553 are about a mailbox; other
-    /// refusals may be about one mail alone.
-    public Map<String, String> refused() {
-        var refused = new HashMap<String, String>();
-        jdbc.sql(
-                        """
-                        select address, reason from (
-                            select distinct on (lower(recipient)) lower(recipient) as address, state, reason
-                            from audit.notice
-                            where channel = 'smtp'
-                              and (state = 'sent' or (state = 'failed' and answer ~ '^55[013]'))
-                            order by lower(recipient), state_at desc) as latest
-                        where state = 'failed'
-                        """)
-                .query(row -> {
-                    refused.put(row.getString("address"), row.getString("reason"));
-                });
-        return refused;
     }
 
     /// Keeps how many customers a night concerns: those with an affected domain, and whoever has a
@@ -334,67 +278,6 @@ public final class Outbox {
         static Stream<LinkRow> of(Composition composition) {
             return composition.links().stream()
                     .map(link -> new LinkRow(composition.customerId(), link));
-        }
-    }
-
-    private record Row(
-            long customerId,
-            @Nullable String kind,
-            String state,
-            boolean deferred,
-            @Nullable String reason,
-            @Nullable String recipient,
-            @Nullable String recipientName,
-            @Nullable String copyTo,
-            @Nullable String subject,
-            @Nullable String text,
-            @Nullable String html) {
-
-        static final String HELD =
-                "Angehalten, bis die ungewöhnlichen Ergebnisse dieser Nacht geprüft sind.";
-
-        static Row of(Composition composition, boolean held) {
-            return switch (composition) {
-                case Composed c ->
-                        new Row(
-                                c.customerId(),
-                                c.kind().code(),
-                                held ? "held" : "composed",
-                                false,
-                                held ? HELD : null,
-                                c.recipient().address().value(),
-                                c.recipient().name(),
-                                c.copyTo() == null ? null : c.copyTo().value(),
-                                c.subject(),
-                                c.text(),
-                                c.html());
-                case Deferred d ->
-                        new Row(
-                                d.customerId(),
-                                d.kind().code(),
-                                "composed",
-                                true,
-                                d.reason(),
-                                d.recipient().address().value(),
-                                d.recipient().name(),
-                                null,
-                                null,
-                                null,
-                                null);
-                case Suppressed s ->
-                        new Row(
-                                s.customerId(),
-                                null,
-                                "suppressed",
-                                false,
-                                s.reason(),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null);
-            };
         }
     }
 }

@@ -40,6 +40,7 @@ class OutboxTest {
 
     private final JdbcClient jdbc = database.jdbc();
     private final Outbox outbox = new Outbox(jdbc);
+    private final MailHistory history = new MailHistory(jdbc);
     private final Claims claims = claims(Channel.SMTP);
     private final OutboxFixture fixture = new OutboxFixture(database);
 
@@ -361,12 +362,12 @@ class OutboxTest {
         nextNight();
         fixture.notices(1);
         claims.settle(next(), new Outcome.Failed("Abgelehnt.", "550 5.1.1 unknown"));
-        assertThat(outbox.refused()).containsEntry("k1@kunde.example", "Abgelehnt.");
+        assertThat(history.refused()).containsEntry("k1@kunde.example", "Abgelehnt.");
 
         assertThat(outbox.retry(List.of(1L), NOW)).containsExactly(NIGHT);
         claims.settle(next(), new Outcome.Sent("250 ok"));
 
-        assertThat(outbox.refused()).isEmpty();
+        assertThat(history.refused()).isEmpty();
         assertThatThrownBy(() ->
                         outbox.compose(
                                 NIGHT.plusDays(1), COMPOSED_AT, false, List.of(composed(1, 1L))))
@@ -393,9 +394,10 @@ class OutboxTest {
         assertThat(claims.nextDue(NIGHT)).isEmpty();
         assertThat(fixture.states())
                 .isEqualTo(Map.of("composed", List.of(1L), "held", List.of(2L)));
-        assertThat(outbox.mails(NIGHT)).isEqualTo(1);
-        assertThat(outbox.mailsOfAWeek(NIGHT.plusDays(6))).isEqualTo(Map.of("k2@kunde.example", 1));
-        assertThat(outbox.mailsOfAWeek(NIGHT.plusDays(7))).isEmpty();
+        assertThat(history.mails(NIGHT)).isEqualTo(1);
+        assertThat(history.mailsOfAWeek(NIGHT.plusDays(6)))
+                .isEqualTo(Map.of("k2@kunde.example", 1));
+        assertThat(history.mailsOfAWeek(NIGHT.plusDays(7))).isEmpty();
 
         assertThat(outbox.closeOvertaken(NIGHT.plusDays(1), true, NOW)).isEqualTo(1);
         assertThat(fixture.states()).isEqualTo(Map.of("suppressed", List.of(2L)));
