@@ -1,16 +1,19 @@
 package de.flowfact.spfaudit.cli;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,10 +23,14 @@ final class Database implements AutoCloseable {
 
     private static final int LOGIN_TIMEOUT_SECONDS = 10;
 
+    /// More than connections to a mail server need, which wait for it far longer than for SQL.
+    private static final int CONNECTIONS = 8;
+
     private final String url;
     private final String user;
     private final String password;
     private final Optional<OwnPostgres> own;
+    private @Nullable HikariDataSource pool;
 
     private Database(String url, String user, String password, Optional<OwnPostgres> own) {
         this.url = url;
@@ -111,9 +118,10 @@ final class Database implements AutoCloseable {
                 "spring.datasource.password", password);
     }
 
-    /// One client and the transactions on it, for commands that need no pool.
+    /// One client and the transactions on it, for commands outside of a night: one pool for all of
+    /// them, which is closed with the database.
     Session session() {
-        DriverManagerDataSource dataSource = dataSource();
+        DataSource dataSource = pool();
         return new Session(
                 dataSource,
                 JdbcClient.create(dataSource),
@@ -123,8 +131,23 @@ final class Database implements AutoCloseable {
     /// SQL and its transactions.
     record Session(DataSource dataSource, JdbcClient jdbc, TransactionTemplate transactions) {}
 
-    private DriverManagerDataSource dataSource() {
-        return new DriverManagerDataSource(url, user, password);
+    private synchronized HikariDataSource pool() {
+        HikariDataSource opened = pool;
+        if (opened == null) {
+            var settings = new HikariConfig();
+            settings.setPoolName("commands");
+            settings.setJdbcUrl(url);
+            settings.setUsername(user);
+            settings.setPassword(password);
+            settings.setMaximumPoolSize(CONNECTIONS);
+            settings.setMinimumIdle(1);
+            settings.setConnectionTimeout(Duration.ofSeconds(LOGIN_TIMEOUT_SECONDS).toMillis());
+            // A database that is away is told by whoever asks it first.
+            settings.setInitializationFailTimeout(-1);
+            opened = new HikariDataSource(settings);
+            pool = opened;
+        }
+        return opened;
     }
 
     private static String withoutParameters(String url) {
@@ -145,7 +168,10 @@ final class Database implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (pool != null) {
+            pool.close();
+        }
         own.ifPresent(OwnPostgres::close);
     }
 }

@@ -122,6 +122,38 @@ class NoticesCommandTest {
     }
 
     @Test
+    void manyNoticesNeedFewDatabaseConnections() throws IOException {
+        database.jdbc()
+                .sql(
+                        """
+                        insert into crm.customer (number, name, email, account_manager_id)
+                        select i::text, 'Makler ' || i, 'chef@makler-' || i || '.example', 1 from generate_series(5, 104) i
+                        """)
+                .update();
+        database.jdbc()
+                .sql(
+                        """
+                        insert into audit.notice (audit_date, customer_id, state, reason, recipient, subject, text_body,
+                                                  html_body, composed_at, state_at, channel)
+                        select date '2026-11-23', i, 'unknown', 'Grund', 'chef@makler-' || i || '.example', 'Betreff', 'Text',
+                            '<p>Text</p>', now(), now(), 'files'
+                        from generate_series(5, 104) i
+                        """)
+                .update();
+        long before = databaseSessions();
+
+        assertThat(notices("retry", "--unknown").out()).contains("102 sent");
+        assertThat(databaseSessions() - before).isLessThan(30);
+    }
+
+    private long databaseSessions() {
+        return database.jdbc()
+                .sql("select sessions from pg_stat_database where datname = current_database()")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void whatWasSentOrSuppressedIsNotRetried() throws IOException {
         Said said = notices("retry", "1", "4");
 
