@@ -1,10 +1,8 @@
 package de.flowfact.spfaudit.cli;
 
-import de.flowfact.spfaudit.audit.AuditedDomains;
 import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.job.NightLock;
 import de.flowfact.spfaudit.job.NightReport;
-import de.flowfact.spfaudit.report.Reports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -57,11 +55,7 @@ final class ReportCommand implements Callable<Integer> {
         try (NightLock _ =
                 NightLock.take(session.dataSource()).orElseThrow(DeliveryResult::locked)) {
             LocalDate night = night(new Nights(session.jdbc()));
-            return new NightReport(
-                            new AuditedDomains(session.jdbc()),
-                            new Reports(directory),
-                            session.transactions())
-                    .write(night);
+            return new NightReport(session.jdbc(), session.transactions(), directory).write(night);
         }
     }
 

@@ -13,7 +13,6 @@ import de.flowfact.spfaudit.notice.MailHistory;
 import de.flowfact.spfaudit.notice.Mutes;
 import de.flowfact.spfaudit.notice.NoticeWriter;
 import de.flowfact.spfaudit.notice.Outbox;
-import de.flowfact.spfaudit.report.Reports;
 import de.flowfact.spfaudit.spf.Spf;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -151,9 +150,8 @@ public class NightConfiguration {
     }
 
     @Bean
-    NightReport nightReport(
-            AuditedDomains domains, TransactionTemplate transactions, Settings settings) {
-        return new NightReport(domains, new Reports(directory(settings)), transactions);
+    NightReport nightReport(JdbcClient jdbc, TransactionTemplate transactions, Settings settings) {
+        return new NightReport(jdbc, transactions, directory(settings));
     }
 
     @Bean

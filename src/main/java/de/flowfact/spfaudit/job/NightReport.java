@@ -2,25 +2,30 @@ package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomains;
+import de.flowfact.spfaudit.audit.ReportFileOwners;
+import de.flowfact.spfaudit.report.PlainNames;
 import de.flowfact.spfaudit.report.Reports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Writes what is stored of a night as files.
 public final class NightReport {
 
     private final AuditedDomains domains;
+    private final ReportFileOwners owners;
     private final Reports reports;
     private final TransactionOperations transactions;
 
-    public NightReport(
-            AuditedDomains domains, Reports reports, TransactionOperations transactions) {
-        this.domains = domains;
-        this.reports = reports;
+    /// @param directory a folder in it for each night
+    public NightReport(JdbcClient jdbc, TransactionOperations transactions, Path directory) {
+        this.domains = new AuditedDomains(jdbc);
+        this.owners = new ReportFileOwners(jdbc);
+        this.reports = new Reports(directory);
         this.transactions = transactions;
     }
 
@@ -38,7 +43,10 @@ public final class NightReport {
 
     private Path writeRows(LocalDate night) {
         try (Stream<AuditedDomain> rows = domains.ofNight(night)) {
-            return reports.write(night, rows);
+            var names = new PlainNames(owners.all());
+            Path folder = reports.write(night, rows, names);
+            owners.keep(names.owners());
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

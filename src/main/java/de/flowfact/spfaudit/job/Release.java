@@ -1,6 +1,5 @@
 package de.flowfact.spfaudit.job;
 
-import de.flowfact.spfaudit.audit.AuditedDomains;
 import de.flowfact.spfaudit.audit.Holds;
 import de.flowfact.spfaudit.audit.Night;
 import de.flowfact.spfaudit.audit.Nights;
@@ -8,7 +7,6 @@ import de.flowfact.spfaudit.notice.DeliveryEnd;
 import de.flowfact.spfaudit.notice.HeldNotices;
 import de.flowfact.spfaudit.notice.Outbox;
 import de.flowfact.spfaudit.notice.OutboxCounts;
-import de.flowfact.spfaudit.report.Reports;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -46,11 +44,7 @@ public final class Release {
         this.notices = new HeldNotices(jdbc);
         this.outbox = new Outbox(jdbc);
         this.delivery = new NoticeDelivery(jdbc, settings, server, clock);
-        this.report =
-                new NightReport(
-                        new AuditedDomains(jdbc),
-                        new Reports(settings.reports().directory()),
-                        transactions);
+        this.report = new NightReport(jdbc, transactions, settings.reports().directory());
         this.clock = clock;
     }
 

@@ -4,7 +4,6 @@ import static java.util.Comparator.comparingInt;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
-import de.flowfact.spfaudit.audit.Customer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `betreuer/NAME.csv`: the open cases of each account manager, worst first. Everyone gets a file,
@@ -28,12 +28,14 @@ final class AccountManagerFiles implements Closeable {
                     .thenComparing(AuditedDomain::domain);
 
     private final Path folder;
+    private final PlainNames names;
     private final Map<AccountManager, Path> written = new LinkedHashMap<>();
     private final List<AuditedDomain> open = new ArrayList<>();
     private @Nullable AccountManager current;
 
-    AccountManagerFiles(Path folder) throws IOException {
+    AccountManagerFiles(Path folder, PlainNames names) throws IOException {
         this.folder = Files.createDirectory(folder);
+        this.names = names;
     }
 
     /// @throws IllegalArgumentException where the domains of an account manager do not come one
@@ -58,14 +60,10 @@ final class AccountManagerFiles implements Closeable {
     public void close() throws IOException {
         writeCurrent();
         current = null;
-        Map<String, Integer> namesakes = new LinkedHashMap<>();
-        written.keySet().forEach(m -> namesakes.merge(m.foldedName(), 1, Integer::sum));
+        Map<AccountManager, String> fileNames = names.fileNames(written.keySet());
         for (var entry : written.entrySet()) {
-            AccountManager accountManager = entry.getKey();
-            boolean isAlone = namesakes.getOrDefault(accountManager.foldedName(), 0) == 1;
-            Files.move(
-                    entry.getValue(),
-                    free(isAlone ? accountManager.fileName() : accountManager.longFileName()));
+            String name = Objects.requireNonNull(fileNames.get(entry.getKey()));
+            Files.move(entry.getValue(), folder.resolve(name + ".csv"));
         }
         written.clear();
     }
@@ -83,14 +81,6 @@ final class AccountManagerFiles implements Closeable {
         open.clear();
     }
 
-    private Path free(String name) {
-        Path file = folder.resolve(name + ".csv");
-        for (int i = 2; Files.exists(file); i++) {
-            file = folder.resolve(name + "-" + i + ".csv");
-        }
-        return file;
-    }
-
     /// A temporary error closes no episode.
     private static boolean isOpen(AuditedDomain domain) {
         EpisodeSoFar episode = domain.episode();
@@ -104,25 +94,5 @@ final class AccountManagerFiles implements Closeable {
 
     private static int daysOpen(AuditedDomain domain) {
         return domain.episode() == null ? 0 : domain.episode().daysOpen();
-    }
-
-    /// Two people may share a name, not an address.
-    private record AccountManager(String name, String email) {
-
-        static AccountManager of(Customer customer) {
-            return new AccountManager(customer.accountManager(), customer.accountManagerEmail());
-        }
-
-        String fileName() {
-            return FileName.of(name);
-        }
-
-        String foldedName() {
-            return FileName.folded(fileName());
-        }
-
-        String longFileName() {
-            return FileName.of(name + " " + email);
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// A name of a person as a file name that every file system takes: `Jürgen Groß` becomes
-/// `Juergen-Gross`.
+/// `Juergen-Gross`. Different names may become the same.
 final class FileName {
 
     private static final int MAX_CHARACTERS = 60;
@@ -21,7 +21,8 @@ final class FileName {
     static String of(String name) {
         String latin = MARKS.matcher(decomposed(name)).replaceAll("");
         String safe = OUTER_HYPHENS.matcher(UNSAFE.matcher(latin).replaceAll("-")).replaceAll("");
-        String bounded = safe.substring(0, Math.min(safe.length(), MAX_CHARACTERS));
+        String cut = safe.substring(0, Math.min(safe.length(), MAX_CHARACTERS));
+        String bounded = OUTER_HYPHENS.matcher(cut).replaceAll("");
         if (bounded.isEmpty()) {
             return "ohne-Namen";
         }

@@ -29,24 +29,26 @@ public final class Reports {
     ///
     /// @param domains every customer's domains, those of one account manager one after the other;
     ///   read once, not closed
+    /// @param names whose the plain names of account managers' files are; knows afterwards who came
     /// @return the folder of the night
     /// @throws IllegalArgumentException where they do not come in that order
-    public Path write(LocalDate night, Stream<AuditedDomain> domains) throws IOException {
+    public Path write(LocalDate night, Stream<AuditedDomain> domains, PlainNames names)
+            throws IOException {
         var folder = new NightFolder(reports, night);
-        writeFiles(folder.begin(), domains.iterator());
+        writeFiles(folder.begin(), domains.iterator(), names);
         Path published = folder.publish();
         NewestNight.link(reports);
         return published;
     }
 
-    private static void writeFiles(Path folder, Iterator<AuditedDomain> domains)
+    private static void writeFiles(Path folder, Iterator<AuditedDomain> domains, PlainNames names)
             throws IOException {
         try (var all = new CsvFile(folder.resolve(ALL_DOMAINS));
                 var opened = new CsvFile(folder.resolve("neu.csv"));
                 var fixed = new CsvFile(folder.resolve("behoben.csv"));
                 var unknown = new CsvFile(folder.resolve("nicht-pruefbar.csv"));
                 var untold = new CsvFile(folder.resolve("nicht-zustellbar.csv"));
-                var accountManagers = new AccountManagerFiles(folder.resolve("betreuer"))) {
+                var accountManagers = new AccountManagerFiles(folder.resolve("betreuer"), names)) {
             while (domains.hasNext()) {
                 AuditedDomain domain = domains.next();
                 String[] row = Column.row(domain);

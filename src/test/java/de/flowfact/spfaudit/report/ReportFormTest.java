@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +184,7 @@ class ReportFormTest {
     }
 
     private String write(List<AuditedDomain> domains) throws IOException {
-        new Reports(reports).write(Nights.NIGHT, domains.stream());
+        new Reports(reports).write(Nights.NIGHT, domains.stream(), new PlainNames(Map.of()));
         return Files.readString(all(), StandardCharsets.UTF_8);
     }
 
