@@ -15,7 +15,7 @@ public enum Urgency {
     NO_PASS(3, "Mail does not pass, and DMARC does not make it worse."),
     NO_PASS_DMARC_UNKNOWN(3, "Mail does not pass, and the DMARC policy could not be asked for."),
     /// Nothing is known; nobody is told.
-    UNKNOWN(4, "DNS gave no answer."),
+    UNKNOWN(0, "DNS gave no answer."),
     /// Hurts nobody's mail yet.
     HINT(4, "It is only a hint.");
 
@@ -27,8 +27,8 @@ public enum Urgency {
         this.sentence = sentence;
     }
 
-    /// 1 mail is being rejected, 2 it may be, 3 it may be taken for spam, 4 nothing is known or it
-    /// is only a hint, 0 nothing to do.
+    /// 1 mail is rejected or taken for spam, 2 it is rejected by many, 3 it may be taken for spam,
+    /// 4 it is only a hint, 0 nothing to do, or nothing is known.
     public int level() {
         return level;
     }

@@ -92,7 +92,7 @@ public final class Results {
         jdbc.sql(
                         """
                         update audit.result as r
-                        set result = 'temperror', finding = d.finding, urgency = 4, cause = d.cause,
+                        set result = 'temperror', finding = d.finding, urgency = 0, cause = d.cause,
                             cause_german = d.cause_german, proposed = null, proposed_lookups = null,
                             change_german = null, domain_connect = null, urgency_reason = 'unknown', fingerprint = null,
                             attempts = greatest(attempts, 2)

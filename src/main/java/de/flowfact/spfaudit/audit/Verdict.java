@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param finding code of the finding that decides, null for a pass
 /// @param fingerprint of the finding: the same as long as nothing has changed; null for a pass
-/// @param urgency 1 (mail is being rejected) to 4 (a hint, or nothing is known); 0 for a pass
+/// @param urgency 1 (mail is rejected or taken for spam) to 3; 0 for a pass, or where nothing is
+///   known
 /// @param cause one English sentence, for operations
 /// @param causeGerman one German sentence, for account managers and customers
 /// @param record as published, or the text that was meant to be one; several records one a line;

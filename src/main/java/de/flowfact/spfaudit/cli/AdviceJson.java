@@ -58,7 +58,12 @@ final class AdviceJson {
             JsonGenerator json, String code, Urgency urgency, String sentence) {
         json.writeStartObject();
         json.writeStringProperty("code", code);
-        json.writeNumberProperty("urgency", urgency.level());
+        // Of what is not known, nobody can say how urgent it is
+        if (urgency == Urgency.UNKNOWN) {
+            json.writeNullProperty("urgency");
+        } else {
+            json.writeNumberProperty("urgency", urgency.level());
+        }
         json.writeStringProperty("text", sentence);
         json.writeEndObject();
     }

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.advice.Assessment;
 import de.flowfact.spfaudit.advice.HintWording;
+import de.flowfact.spfaudit.advice.Urgency;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Hint;
@@ -75,11 +76,11 @@ final class CheckText {
                 .finding()
                 .ifPresent(finding ->
                         out.println(
-                                "  Befund: %s (%s, Dringlichkeit %d)"
+                                "  Befund: %s (%s%s)"
                                         .formatted(
                                                 finding.sentence(),
                                                 finding.code(),
-                                                assessment.urgency().level())));
+                                                urgency(assessment.urgency()))));
         if (assessment.finding().isPresent()) {
             out.println("  Urgency: " + assessment.urgency().sentence());
         }
@@ -100,6 +101,10 @@ final class CheckText {
                 .dnsPath()
                 .ifPresent(path -> out.println("  Eintrag bearbeiten: " + path));
         new ChangeText(out, paint).print(assessment);
+    }
+
+    private static String urgency(Urgency urgency) {
+        return urgency == Urgency.UNKNOWN ? "" : ", Dringlichkeit " + urgency.level();
     }
 
     private String coloured(SpfResult result) {
