@@ -17,6 +17,82 @@ public final class Printable {
         return text(octets, Integer.MAX_VALUE);
     }
 
+    /// For people who write German: letters and signs as they look, and `\\xHH` or `\\uHHHH` only
+    /// for what cannot be seen; what is too long is cut.
+    public static String readable(String octets) {
+        return readable(octets, MAX_CHARACTERS);
+    }
+
+    /// The same, however long it is.
+    public static String wholeReadable(String octets) {
+        return readable(octets, Integer.MAX_VALUE);
+    }
+
+    private static String readable(String octets, int maxCharacters) {
+        var readable = new StringBuilder();
+        // What is cut anyway need not be looked through
+        long most = 4L * maxCharacters;
+        String characters =
+                Written.characters(
+                        octets.length() > most ? octets.substring(0, (int) most) : octets);
+        int i = 0;
+        while (i < characters.length()) {
+            if (readable.length() >= maxCharacters) {
+                return readable.append("...").toString();
+            }
+            int codePoint = characters.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (isSeen(codePoint)) {
+                readable.appendCodePoint(codePoint);
+            } else {
+                readable.append(
+                        codePoint <= 0xFF
+                                ? "\\x%02X".formatted(codePoint)
+                                : "\\u%04X".formatted(codePoint));
+            }
+        }
+        return readable.toString();
+    }
+
+    /// A mark that combines with what stands before it, and letters written from right to left,
+    /// would change how the text around them looks.
+    private static boolean isSeen(int codePoint) {
+        if (codePoint <= '~') {
+            return codePoint >= ' ';
+        }
+        boolean isLeftToRight =
+                switch (Character.getDirectionality(codePoint)) {
+                    case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC ->
+                            false;
+                    default -> true;
+                };
+        return isLeftToRight
+                && switch (Character.getType(codePoint)) {
+                    case Character.UPPERCASE_LETTER,
+                            Character.LOWERCASE_LETTER,
+                            Character.TITLECASE_LETTER,
+                            Character.MODIFIER_LETTER,
+                            Character.OTHER_LETTER,
+                            Character.DECIMAL_DIGIT_NUMBER,
+                            Character.LETTER_NUMBER,
+                            Character.OTHER_NUMBER,
+                            Character.DASH_PUNCTUATION,
+                            Character.START_PUNCTUATION,
+                            Character.END_PUNCTUATION,
+                            Character.INITIAL_QUOTE_PUNCTUATION,
+                            Character.FINAL_QUOTE_PUNCTUATION,
+                            Character.CONNECTOR_PUNCTUATION,
+                            Character.OTHER_PUNCTUATION,
+                            Character.MATH_SYMBOL,
+                            Character.CURRENCY_SYMBOL,
+                            Character.MODIFIER_SYMBOL,
+                            Character.OTHER_SYMBOL ->
+                            true;
+                    default -> false;
+                };
+    }
+
     private static String text(String octets, int maxCharacters) {
         var printable = new StringBuilder();
         for (int i = 0; i < octets.length(); i++) {
