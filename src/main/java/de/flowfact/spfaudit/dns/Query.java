@@ -4,6 +4,8 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
+import java.util.Arrays;
+
 /// Queries in wire form, by hand: there is one for each question.
 final class Query {
 
@@ -14,6 +16,8 @@ final class Query {
     private static final int TYPE_AND_CLASS_OCTETS = 4;
     private static final int OPT_OCTETS = 11;
     private static final int RECURSION_DESIRED = 0x01;
+    private static final int RESPONSE = 0x80;
+    private static final int OPCODE = 0x78;
 
     private Query() {}
 
@@ -72,20 +76,25 @@ final class Query {
         query[1] = (byte) id;
     }
 
-    /// RFC 5452, 9.1: the question section comes back. A server that could not read it may leave it
-    /// out, where it says nothing of the name.
+    /// RFC 5452, 9.1: the question section comes back, and nothing else in it. A server that could
+    /// not read it may leave it out, where it says nothing of the name.
     static boolean isAnsweredBy(byte[] query, byte[] reply) {
         if (reply.length < HEADER_OCTETS) {
             return false;
         }
-        boolean isResponse = (reply[2] & 0x80) != 0;
+        // RFC 1035, 4.1.1: a query's opcode is 0, and its response has the same
+        boolean isResponse = (reply[2] & (RESPONSE | OPCODE)) == RESPONSE;
         int rcode = reply[3] & 0x0F;
         boolean isError = rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN;
         int questions = (reply[4] & 0xFF) << 8 | (reply[5] & 0xFF);
         if (!isResponse || Query.id(query) != Query.id(reply)) {
             return false;
         }
-        return questions == 0 ? isError : hasSameQuestion(query, reply);
+        return switch (questions) {
+            case 0 -> isError;
+            case 1 -> hasSameQuestion(query, reply);
+            default -> false;
+        };
     }
 
     private static boolean hasSameQuestion(byte[] query, byte[] reply) {
@@ -93,16 +102,17 @@ final class Query {
         while (query[end] != 0) {
             end += query[end] + 1;
         }
-        end += 1 + TYPE_AND_CLASS_OCTETS;
+        int nameEnd = end + 1;
+        end = nameEnd + TYPE_AND_CLASS_OCTETS;
         if (reply.length < end) {
             return false;
         }
-        for (int i = HEADER_OCTETS; i < end; i++) {
+        for (int i = HEADER_OCTETS; i < nameEnd; i++) {
             if (query[i] != reply[i] && lowerCase(query[i]) != lowerCase(reply[i])) {
                 return false;
             }
         }
-        return true;
+        return Arrays.equals(query, nameEnd, end, reply, nameEnd, end);
     }
 
     private static int lowerCase(byte octet) {

@@ -2,11 +2,6 @@ package de.flowfact.spfaudit.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +13,12 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 
 class QueryTest {
 
@@ -120,6 +121,40 @@ class QueryTest {
             assertThat(Query.isAnsweredBy(query(), reply)).as("octet %d", octet).isFalse();
         }
         assertThat(Query.isAnsweredBy(query(), query())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 5, 15})
+    void whatIsNoReplyToAQueryDoesNot(int opcode) {
+        byte[] reply = reply(0);
+        reply[2] |= (byte) (opcode << 3);
+        assertThat(Query.isAnsweredBy(query(), reply)).isFalse();
+        byte[] error = headerOnly(1);
+        error[2] |= (byte) (opcode << 3);
+        assertThat(Query.isAnsweredBy(query(), error)).isFalse();
+    }
+
+    @Test
+    void whatBringsAnotherQuestionAlongDoesNot() {
+        byte[] one = reply(0);
+        byte[] two = Arrays.copyOf(one, 2 * one.length - 12);
+        System.arraycopy(one, 12, two, one.length, one.length - 12);
+        two[5] = 2;
+        assertThat(Query.isAnsweredBy(query(), two)).isFalse();
+        byte[] many = one.clone();
+        many[4] = 1;
+        assertThat(Query.isAnsweredBy(query(), many)).isFalse();
+    }
+
+    /// The type SPF is 99, a small c.
+    @Test
+    void aTypeIsNoLetter() {
+        byte[] query = Query.of(A, RecordType.SPF, false);
+        byte[] reply = query.clone();
+        reply[2] |= (byte) 0x80;
+        assertThat(Query.isAnsweredBy(query, reply)).isTrue();
+        reply[reply.length - 3] = 'C';
+        assertThat(Query.isAnsweredBy(query, reply)).isFalse();
     }
 
     @Test
