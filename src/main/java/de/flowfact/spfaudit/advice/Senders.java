@@ -20,6 +20,7 @@ import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Term.Redirect;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -136,10 +137,12 @@ final class Senders {
 
     private void addMailServers(DomainName name, CidrLengths lengths) {
         switch (dns.ask(name, RecordType.MX)) {
-            case Records answer ->
-                    answer.only(Mx.class).stream()
-                            .flatMap(mx -> DomainName.ofOctets(mx.host()).stream())
-                            .forEach(host -> addHost(host, lengths));
+            case Records answer -> {
+                exact &= answer.unreadable() == 0;
+                answer.only(Mx.class).stream()
+                        .flatMap(mx -> DomainName.ofOctets(mx.host()).stream())
+                        .forEach(host -> addHost(host, lengths));
+            }
             case Unavailable _ -> exact = false;
             case NoData _, NoSuchName _ -> {}
         }

@@ -4,6 +4,7 @@ import de.flowfact.spfaudit.dns.Answer;
 import de.flowfact.spfaudit.dns.ResourceRecord;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Printable;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,22 +17,23 @@ final class AnswerText {
 
     static String of(Answer answer) {
         return switch (answer) {
-            case Answer.Records(List<ResourceRecord> records, _) -> records(records);
+            case Answer.Records(List<ResourceRecord> records, int unreadable, _) ->
+                    records(records, unreadable);
             case Answer.NoData _ -> "nothing";
             case Answer.NoSuchName _ -> "no such name";
             case Answer.Unavailable(Answer.Fault fault) -> fault.sentence();
         };
     }
 
-    private static String records(List<ResourceRecord> records) {
+    private static String records(List<ResourceRecord> records, int unreadable) {
         String shown =
                 records.stream()
                         .limit(RECORDS_SHOWN)
                         .map(AnswerText::record)
                         .collect(Collectors.joining(", "));
-        return records.size() > RECORDS_SHOWN
-                ? shown + ", %d in all".formatted(records.size())
-                : shown;
+        int all = records.size() + unreadable;
+        return (all > RECORDS_SHOWN ? shown + ", %d in all".formatted(all) : shown)
+                + (unreadable > 0 ? ", %d of them unreadable".formatted(unreadable) : "");
     }
 
     private static String record(ResourceRecord record) {

@@ -9,10 +9,17 @@ public sealed interface Answer {
 
     /// At least one record of the type asked for, CNAMEs followed unless they were asked for. `ttl`
     /// is the shortest of those met on the way.
-    record Records(List<ResourceRecord> records, Duration ttl) implements Answer {
+    ///
+    /// @param unreadable how many more there are, with a name that no [DomainName] can be: nothing
+    ///   is known of what they lead to
+    record Records(List<ResourceRecord> records, int unreadable, Duration ttl) implements Answer {
 
         public Records {
             records = List.copyOf(records);
+        }
+
+        public Records(List<ResourceRecord> records, Duration ttl) {
+            this(records, 0, ttl);
         }
 
         /// The records of one kind, in the order of the answer.

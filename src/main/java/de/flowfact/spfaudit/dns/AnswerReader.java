@@ -1,14 +1,7 @@
 package de.flowfact.spfaudit.dns;
 
 import de.flowfact.spfaudit.dns.Answer.Fault;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
@@ -27,6 +20,16 @@ import org.xbill.DNS.SPFRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a DNS message says to the question it answers.
 final class AnswerReader {
@@ -61,7 +64,7 @@ final class AnswerReader {
         long ttl = Long.MAX_VALUE;
         for (int aliases = 0; aliases <= MAX_ALIASES; aliases++) {
             var found = new ArrayList<ResourceRecord>();
-            boolean unreadable = false;
+            int unreadable = 0;
             Optional<CNAMERecord> alias = Optional.empty();
             for (Record answer : answers) {
                 if (answer.getDClass() != DClass.IN || !answer.getName().equals(owner)) {
@@ -70,7 +73,7 @@ final class AnswerReader {
                 if (answer.getType() == dnsjavaType(type)) {
                     Optional<ResourceRecord> resource = resource(answer);
                     resource.ifPresent(found::add);
-                    unreadable |= resource.isEmpty();
+                    unreadable += resource.isEmpty() ? 1 : 0;
                     ttl = Math.min(ttl, answer.getTTL());
                 } else if (answer instanceof CNAMERecord cname) {
                     alias = Optional.of(cname);
@@ -79,9 +82,9 @@ final class AnswerReader {
             if (!found.isEmpty()) {
                 return message.getRcode() == Rcode.NXDOMAIN
                         ? unavailable(Fault.MALFORMED)
-                        : new Final(new Answer.Records(found, Duration.ofSeconds(ttl)));
+                        : new Final(new Answer.Records(found, unreadable, Duration.ofSeconds(ttl)));
             }
-            if (unreadable) {
+            if (unreadable > 0) {
                 return unavailable(Fault.MALFORMED);
             }
             if (alias.isEmpty()) {
@@ -110,11 +113,17 @@ final class AnswerReader {
         if (!hasOnlyAliases(message, aliases)) {
             return unavailable(Fault.MALFORMED);
         }
+        List<SOARecord> zones = zones(message);
+        boolean concernsIt = zones.stream().allMatch(zone -> isZoneOf(zone, end));
         boolean followedToItsEnd =
                 message.getRcode() == Rcode.NXDOMAIN
-                        || (message.getHeader().getFlag(Flags.RA) && soa(message).isPresent());
+                        || (message.getHeader().getFlag(Flags.RA)
+                                && !zones.isEmpty()
+                                && concernsIt);
         if (aliases == 0 || followedToItsEnd) {
-            return negative(message);
+            return concernsIt && !isMisplaced(message, end)
+                    ? negative(message, zones)
+                    : unavailable(Fault.MALFORMED);
         }
         return NameCodec.fromDnsjava(end)
                 .<Reading>map(Alias::new)
@@ -130,30 +139,48 @@ final class AnswerReader {
                                 answer instanceof CNAMERecord || answer instanceof DNAMERecord);
     }
 
+    /// RFC 2308, 2: what is said not to be is of the zone that the SOA names.
+    private static boolean isZoneOf(SOARecord soa, Name name) {
+        return soa.getDClass() == DClass.IN && name.subdomain(soa.getName());
+    }
+
+    /// Whether the record that the message says not to exist stands in another section of it. Name
+    /// servers do: that is a referral.
+    private static boolean isMisplaced(Message message, Name name) {
+        Record question = message.getQuestion();
+        return question != null
+                && question.getType() != Type.NS
+                && Stream.of(Section.AUTHORITY, Section.ADDITIONAL)
+                        .flatMap(section -> message.getSection(section).stream())
+                        .anyMatch(record ->
+                                record.getType() == question.getType()
+                                        && record.getName().equals(name));
+    }
+
     /// RFC 2308, 2: no such name, or no such data
-    private static Reading negative(Message message) {
+    private static Reading negative(Message message, List<SOARecord> zones) {
         boolean authority = message.getHeader().getFlag(Flags.AA);
         boolean knows = authority || message.getHeader().getFlag(Flags.RA);
         if (!knows) {
             return unavailable(Fault.LAME);
         }
-        Optional<SOARecord> soa = soa(message);
-        Duration ttl = soa.map(AnswerReader::negativeTtl).orElse(NEGATIVE_TTL_WITHOUT_SOA);
+        Duration ttl = zones.isEmpty() ? NEGATIVE_TTL_WITHOUT_SOA : negativeTtl(zones.getFirst());
         if (message.getRcode() == Rcode.NXDOMAIN) {
             return new Final(new Answer.NoSuchName(ttl));
         }
         // RFC 2308, 2.2: name servers without a SOA are a referral, which says nothing of the name
-        boolean referral = !authority && soa.isEmpty() && namesOthers(message);
+        boolean referral = !authority && zones.isEmpty() && namesOthers(message);
         return referral ? unavailable(Fault.LAME) : new Final(new Answer.NoData(ttl));
     }
 
-    private static Optional<SOARecord> soa(Message message) {
+    private static List<SOARecord> zones(Message message) {
+        var zones = new ArrayList<SOARecord>(1);
         for (Record authority : message.getSection(Section.AUTHORITY)) {
             if (authority instanceof SOARecord soa) {
-                return Optional.of(soa);
+                zones.add(soa);
             }
         }
-        return Optional.empty();
+        return zones;
     }
 
     // RFC 2308, 5
@@ -170,7 +197,7 @@ final class AnswerReader {
             case ARecord a -> Optional.of(new ResourceRecord.Address(a.getAddress()));
             case AAAARecord aaaa -> Optional.of(new ResourceRecord.Address(address(aaaa)));
             case MXRecord mx ->
-                    Optional.of(new ResourceRecord.Mx(mx.getPriority(), host(mx.getTarget())));
+                    host(mx.getTarget()).map(host -> new ResourceRecord.Mx(mx.getPriority(), host));
             case PTRRecord ptr ->
                     NameCodec.fromDnsjava(ptr.getTarget()).map(ResourceRecord.Pointer::new);
             case NSRecord ns ->
@@ -194,10 +221,10 @@ final class AnswerReader {
         }
     }
 
-    private static String host(Name target) {
+    private static Optional<String> host(Name target) {
         return target.labels() == 1 // only the root's own, empty label
-                ? ResourceRecord.Mx.NULL_MX
-                : NameCodec.fromDnsjava(target).map(DomainName::value).orElse("");
+                ? Optional.of(ResourceRecord.Mx.NULL_MX)
+                : NameCodec.fromDnsjava(target).map(DomainName::value);
     }
 
     private static List<String> strings(List<byte[]> strings) {

@@ -1,5 +1,9 @@
 package de.flowfact.spfaudit.dns;
 
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.WireParseException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -13,9 +17,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.WireParseException;
 
 /// One DNS server: the way to it, and what we have learnt of it.
 final class Server implements AutoCloseable {
@@ -105,9 +106,15 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /// @throws WireParseException also where octets are left over: they may be the records that the
+    ///   counts of the header conceal
     static Message read(byte[] reply) throws IOException {
         try {
-            return new Message(reply);
+            var message = new Message(reply);
+            if (message.numBytes() != reply.length && !message.getHeader().getFlag(Flags.TC)) {
+                throw new WireParseException("octets behind the last record");
+            }
+            return message;
         } catch (RuntimeException e) {
             // dnsjava throws some for octets that it cannot read, such as a TTL beyond 31 bits.
             throw new WireParseException("unreadable", e);

@@ -13,10 +13,12 @@ import de.flowfact.spfaudit.spf.Match.Failed;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Visit.Outcome;
 import de.flowfact.spfaudit.spf.Visit.Step;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// RFC 7208, 4: check_host() for one domain. An include or a redirect is another one of these.
 final class CheckHost {
@@ -151,6 +153,11 @@ final class CheckHost {
         if (!check.countLookup()) {
             steps.add(new Step(redirect, Outcome.PERMERROR, List.of(), null));
             return verdict(SpfResult.PERMERROR, new Reason.TooManyLookups(domain, redirect));
+        }
+        Optional<Reason.Unavailable> missed = expander.missedMacro(redirect.target());
+        if (missed.isPresent()) {
+            steps.add(new Step(redirect, Outcome.TEMPERROR, expander.lookups(), null));
+            return verdict(SpfResult.TEMPERROR, missed.get());
         }
         // RFC 8616, 4, says nothing of redirects; a name that cannot be is a malformed one
         // (RFC 7208, 6.1)

@@ -1,6 +1,9 @@
 package de.flowfact.spfaudit.spf;
 
 import de.flowfact.spfaudit.dns.Answer;
+import de.flowfact.spfaudit.dns.Answer.Fault;
+import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.MacroString.Expansion;
@@ -8,12 +11,14 @@ import de.flowfact.spfaudit.spf.MacroString.Letter;
 import de.flowfact.spfaudit.spf.MacroString.Literal;
 import de.flowfact.spfaudit.spf.MacroString.Part;
 import de.flowfact.spfaudit.spf.Visit.Lookup;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// RFC 7208, 7: expands the macros of one term, and keeps the questions that the term asks.
 final class Expander {
@@ -130,6 +135,38 @@ final class Expander {
             validatedNames = ValidatedNames.lookUp(check, this);
         }
         return validatedNames;
+    }
+
+    /// A name of the sending address that there was no time for (RFC 7208, 4.6.4), or that cannot
+    /// be read here, is not one that failed.
+    Optional<Reason.Unavailable> missedName() {
+        validatedNames();
+        return lookups.stream()
+                .flatMap(lookup ->
+                        missed(lookup.answer())
+                                .map(fault ->
+                                        new Reason.Unavailable(
+                                                domain, lookup.name(), lookup.type(), fault))
+                                .stream())
+                .findFirst();
+    }
+
+    private static Optional<Fault> missed(Answer answer) {
+        return switch (answer) {
+            case Unavailable(Fault fault)
+                    when fault == Fault.DEADLINE || fault == Fault.MALFORMED ->
+                    Optional.of(fault);
+            case Records records when records.unreadable() > 0 -> Optional.of(Fault.MALFORMED);
+            case Answer _ -> Optional.empty();
+        };
+    }
+
+    /// Of the macro p in `spec`: it may stand for a name that was missed, unless it stands for the
+    /// domain itself.
+    Optional<Reason.Unavailable> missedMacro(DomainSpec spec) {
+        return spec.usesValidatedName() && !validatedNames().contains(domain)
+                ? missedName()
+                : Optional.empty();
     }
 
     private static List<String> split(String value, String delimiters) {

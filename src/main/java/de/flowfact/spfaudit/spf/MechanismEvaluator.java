@@ -13,16 +13,16 @@ import de.flowfact.spfaudit.spf.Match.Failed;
 import de.flowfact.spfaudit.spf.Mechanism.CidrLengths;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Visit.Lookup;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.Inet4Address;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// RFC 7208, 5: whether one mechanism matches the sending address.
 final class MechanismEvaluator {
-
-    private static final Unavailable OUT_OF_TIME = new Unavailable(Fault.DEADLINE);
 
     private final Check check;
     private final DomainName domain;
@@ -42,13 +42,21 @@ final class MechanismEvaluator {
         if (directive.mechanism().asksDns() && !check.countLookup()) {
             return new Failed(SpfResult.PERMERROR, new Reason.TooManyLookups(domain, directive));
         }
-        Match match = evaluate();
+        Match match =
+                missedMacro()
+                        .<Match>map(missed -> new Failed(SpfResult.TEMPERROR, missed))
+                        .orElseGet(this::evaluate);
         // RFC 7208, 4.6.4. A limit that an included record has met is already told as such.
         if (check.tooManyVoidLookups() && nested == null) {
             return new Failed(
                     SpfResult.PERMERROR, new Reason.TooManyVoidLookups(domain, directive));
         }
         return match;
+    }
+
+    /// What is unknown of the name that the macro p stands for.
+    private Optional<Reason.Unavailable> missedMacro() {
+        return directive.mechanism().domainSpec().flatMap(expander::missedMacro);
     }
 
     private Match evaluate() {
@@ -112,18 +120,26 @@ final class MechanismEvaluator {
     /// RFC 7208, 5.4: no MX records are no match; there is no falling back to A
     private Match mx(DomainName name, CidrLengths lengths) {
         return switch (expander.ask(name, RecordType.MX)) {
-            case Records records -> mxHosts(records.only(Mx.class), lengths);
+            case Records records -> mxHosts(name, records, lengths);
             case NoData _, NoSuchName _ -> Match.NO;
             case Unavailable(Fault fault) -> unavailable(name, RecordType.MX, fault);
         };
     }
 
-    private Match mxHosts(List<Mx> hosts, CidrLengths lengths) {
-        if (hosts.size() > Limits.MX_HOSTS) {
+    private Match mxHosts(DomainName name, Records records, CidrLengths lengths) {
+        int count = records.records().size() + records.unreadable();
+        if (count > Limits.MX_HOSTS) {
             return new Failed(
-                    SpfResult.PERMERROR,
-                    new Reason.TooManyMxHosts(domain, directive, hosts.size()));
+                    SpfResult.PERMERROR, new Reason.TooManyMxHosts(domain, directive, count));
         }
+        Match match = mxHosts(records.only(Mx.class), lengths);
+        // A host that cannot be asked for is not one that does not match.
+        return match instanceof Match.No && records.unreadable() > 0
+                ? unavailable(name, RecordType.MX, Fault.MALFORMED)
+                : match;
+    }
+
+    private Match mxHosts(List<Mx> hosts, CidrLengths lengths) {
         // RFC 5321, 5.1: in the order of preference, then by name; name servers answer in any
         // order, and the verdict must not depend on it
         List<Mx> preferredFirst =
@@ -133,7 +149,7 @@ final class MechanismEvaluator {
         for (Mx mx : preferredFirst) {
             // RFC 7505: a null MX, the root, is no host
             Optional<DomainName> host = DomainName.ofOctets(mx.host());
-            Match match = host.map(name -> hostAddresses(name, lengths)).orElse(Match.NO);
+            Match match = host.map(at -> hostAddresses(at, lengths)).orElse(Match.NO);
             if (!(match instanceof Match.No)) {
                 return match;
             }
@@ -150,11 +166,8 @@ final class MechanismEvaluator {
         if (expander.validatedNames().stream().anyMatch(name -> name.isWithin(target))) {
             return Match.YES;
         }
-        // RFC 7208, 4.6.4: a name that there was no time for is not one that failed
-        return expander.lookups().stream()
-                .filter(lookup -> lookup.answer().equals(OUT_OF_TIME))
-                .findFirst()
-                .map(lookup -> unavailable(lookup.name(), lookup.type(), OUT_OF_TIME.fault()))
+        return expander.missedName()
+                .<Match>map(missed -> new Failed(SpfResult.TEMPERROR, missed))
                 .orElse(Match.NO);
     }
 

@@ -11,6 +11,7 @@ import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import de.flowfact.spfaudit.spf.Hint.NearMiss;
 import de.flowfact.spfaudit.spf.Term.Directive;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -200,17 +201,19 @@ final class Surveyor {
                 lookups++;
                 expander.targetDomain(target)
                         .flatMap(name -> ask(domain, directive, name, RecordType.MX))
-                        .ifPresent(answer -> askHosts(domain, directive, answer.only(Mx.class)));
+                        .ifPresent(answer -> askHosts(domain, directive, answer));
             }
         }
     }
 
-    private void askHosts(DomainName domain, Directive directive, List<Mx> hosts) {
-        if (hosts.size() > Limits.MX_HOSTS) {
-            hints.add(new Hint.TooManyMxHosts(domain, directive.text(), hosts.size()));
+    private void askHosts(DomainName domain, Directive directive, Records hosts) {
+        int count = hosts.records().size() + hosts.unreadable();
+        if (count > Limits.MX_HOSTS) {
+            hints.add(new Hint.TooManyMxHosts(domain, directive.text(), count));
             return;
         }
-        hosts.stream()
+        complete &= hosts.unreadable() == 0;
+        hosts.only(Mx.class).stream()
                 .map(mx -> DomainName.ofOctets(mx.host()))
                 .flatMap(Optional::stream)
                 .forEach(host -> ask(domain, directive, host, check.addressType()));

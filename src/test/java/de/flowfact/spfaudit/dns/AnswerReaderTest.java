@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.Answer.NoData;
@@ -10,7 +11,7 @@ import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.AnswerReader.Alias;
 import de.flowfact.spfaudit.dns.AnswerReader.Final;
 import de.flowfact.spfaudit.dns.AnswerReader.Reading;
-import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.Flags;
+import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
@@ -29,6 +31,11 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 class AnswerReaderTest {
 
@@ -76,10 +83,18 @@ class AnswerReaderTest {
     }
 
     private static Message withSoa(Message message, long ttl, long minimum) {
+        return withSoa(message, name("example"), DClass.IN, ttl, minimum);
+    }
+
+    private static Message withSoaOf(Message message, String zone) {
+        return withSoa(message, zone.isEmpty() ? Name.root : name(zone), DClass.IN, 60, 60);
+    }
+
+    private static Message withSoa(Message message, Name zone, int dclass, long ttl, long minimum) {
         message.addRecord(
                 new SOARecord(
-                        name("example"),
-                        DClass.IN,
+                        zone,
+                        dclass,
                         ttl,
                         name("ns.example"),
                         name("h.example"),
@@ -204,6 +219,80 @@ class AnswerReaderTest {
         assertThat(read(reply(Rcode.NOERROR))).isEqualTo(unavailable(Fault.LAME));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"other", "b.example", "b.a.example", "xa.example", "ample"})
+    void theZoneOfAnotherNameSaysNothingOfThisOne(String zone) {
+        for (int rcode : new int[] {Rcode.NOERROR, Rcode.NXDOMAIN}) {
+            assertThat(read(withSoaOf(resolvers(rcode), zone))).isEqualTo(MALFORMED);
+            assertThat(read(withSoaOf(authoritys(rcode), zone))).isEqualTo(MALFORMED);
+            assertThat(read(withSoaOf(withSoaOf(resolvers(rcode), "example"), zone)))
+                    .isEqualTo(MALFORMED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.example", "A.Example", "example", ""})
+    void theZoneIsTheNameOrAboveIt(String zone) {
+        assertThat(answer(withSoaOf(authoritys(Rcode.NXDOMAIN), zone)))
+                .isInstanceOf(NoSuchName.class);
+        assertThat(answer(withSoaOf(resolvers(Rcode.NOERROR), zone))).isInstanceOf(NoData.class);
+    }
+
+    @Test
+    void aZoneOfAnotherClassSaysNothing() {
+        Message message = withSoa(resolvers(Rcode.NXDOMAIN), name("example"), DClass.CH, 60, 60);
+        assertThat(read(message)).isEqualTo(MALFORMED);
+    }
+
+    @Test
+    void whatIsNotThereByTheZoneOfAnAliasTargetIsNotThere() {
+        Record alias = alias("a.example", "b.other");
+        assertThat(answer(withSoaOf(resolvers(Rcode.NXDOMAIN, alias), "other")))
+                .isInstanceOf(NoSuchName.class);
+        assertThat(answer(withSoaOf(resolvers(Rcode.NOERROR, alias), "other")))
+                .isInstanceOf(NoData.class);
+    }
+
+    @Test
+    void theZoneOfAnAliasSaysNothingOfItsTarget() {
+        Record alias = alias("a.example", "b.other");
+        assertThat(read(withSoaOf(resolvers(Rcode.NXDOMAIN, alias), "example")))
+                .isEqualTo(MALFORMED);
+        assertThat(read(withSoaOf(resolvers(Rcode.NOERROR, alias), "example")))
+                .isEqualTo(new Alias(DomainName.of("b.other")));
+    }
+
+    @Test
+    void aRecordInAnotherSectionIsNotTheLackOfIt() {
+        for (int section : new int[] {Section.AUTHORITY, Section.ADDITIONAL}) {
+            Message message = authoritys(Rcode.NOERROR);
+            message.addRecord(text("a.example"), section);
+            assertThat(read(message)).isEqualTo(MALFORMED);
+        }
+    }
+
+    @Test
+    void octetsBehindTheLastRecordAreNoAnswer() throws Exception {
+        for (Message message :
+                new Message[] {
+                    authoritys(Rcode.NOERROR),
+                    withSoa(authoritys(Rcode.NXDOMAIN), 60, 60),
+                    authoritys(Rcode.NOERROR, text("a.example"))
+                }) {
+            byte[] wire = message.toWire();
+            assertThat(Server.read(wire).numBytes()).isEqualTo(wire.length);
+            assertThatThrownBy(() -> Server.read(Arrays.copyOf(wire, wire.length + 1)))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aRecordThatTheHeaderConcealsIsNoAnswer() {
+        byte[] wire = authoritys(Rcode.NOERROR, text("a.example")).toWire();
+        wire[7] = 0;
+        assertThatThrownBy(() -> Server.read(wire)).isInstanceOf(IOException.class);
+    }
+
     // names that cannot be told
 
     @Test
@@ -212,6 +301,32 @@ class AnswerReaderTest {
         message.addRecord(
                 new PTRRecord(name("a.example"), DClass.IN, 60, Name.root), Section.ANSWER);
         assertThat(AnswerReader.read(message, A, RecordType.PTR)).isEqualTo(MALFORMED);
+    }
+
+    private static Record mailServer(int preference, String host) {
+        return new MXRecord(name("a.example"), DClass.IN, 60, preference, name(host));
+    }
+
+    @Test
+    void whatCannotBeReadBesideOthersIsCounted() {
+        Message message =
+                resolvers(
+                        Rcode.NOERROR,
+                        mailServer(10, "m\\.x.example"),
+                        mailServer(20, "n.example"));
+        assertThat(AnswerReader.read(message, A, RecordType.MX))
+                .isEqualTo(
+                        new Final(
+                                new Records(
+                                        List.of(new ResourceRecord.Mx(20, "n.example")),
+                                        1,
+                                        Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void whereNothingCanBeReadThereIsNoAnswer() {
+        Message message = resolvers(Rcode.NOERROR, mailServer(10, "m\\.x.example"));
+        assertThat(AnswerReader.read(message, A, RecordType.MX)).isEqualTo(MALFORMED);
     }
 
     @Test
