@@ -9,12 +9,12 @@ import de.flowfact.spfaudit.dns.AnswerReader.Alias;
 import de.flowfact.spfaudit.dns.AnswerReader.Final;
 import de.flowfact.spfaudit.dns.ResourceRecord.Address;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Asks a zone's own name servers, each of them, past all caches: what a resolver says may be old,
 /// and may be what only one of them says.
@@ -24,6 +24,7 @@ public final class Authorities {
 
     private final DnsSettings settings;
     private final int port;
+    private final boolean onThisMachine;
 
     /// @param settings of the resolvers that know where the name servers are; where no name server
     ///   has an address that can be asked, a resolver counts as one if it speaks with authority
@@ -31,6 +32,8 @@ public final class Authorities {
     public Authorities(DnsSettings settings, int port) {
         this.settings = settings;
         this.port = port;
+        this.onThisMachine =
+                settings.servers().stream().allMatch(server -> isLoopback(server.getAddress()));
     }
 
     /// Whom to ask.
@@ -55,6 +58,9 @@ public final class Authorities {
         // A top-level domain's are not asked.
         while (zone.isPresent() && zone.get().labels().size() > 1) {
             switch (resolver.ask(zone.get(), RecordType.NS)) {
+                case Records records when records.unreadable() > 0 -> {
+                    return new NotFound(zone.get(), Fault.MALFORMED);
+                }
                 case Records records -> {
                     return addresses(resolver, records.only(Pointer.class));
                 }
@@ -76,7 +82,7 @@ public final class Authorities {
                 case Records records ->
                         records.only(Address.class).stream()
                                 .map(Address::address)
-                                .filter(Authorities::isReachedByMail)
+                                .filter(this::isReachedByMail)
                                 .forEach(address ->
                                         servers.add(new InetSocketAddress(address, port)));
                 case NoData _, NoSuchName _ -> {}
@@ -108,19 +114,15 @@ public final class Authorities {
         };
     }
 
-    /// Addresses that are of no use to a recipient's server across the Internet are of none here;
-    /// those of the machine itself are for trying things out.
-    private static boolean isReachedByMail(InetAddress address) {
-        return !(address.isAnyLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isMulticastAddress()
-                || isForDocumentation(address.getHostAddress()));
+    /// Addresses that are of no use to a recipient's server across the Internet are of none here.
+    /// Those of the machine itself are for trying things out, where all DNS is there: else anybody
+    /// could have its services asked.
+    private boolean isReachedByMail(InetAddress address) {
+        return !SpecialPurpose.contains(address) || (onThisMachine && isLoopback(address));
     }
 
-    // RFC 5737 and RFC 3849
-    private static boolean isForDocumentation(String address) {
-        return Stream.of("192.0.2.", "198.51.100.", "203.0.113.", "2001:db8:")
-                .anyMatch(address::startsWith);
+    /// In the family's own form: another one's, such as an IPv4-mapped one, is none.
+    private static boolean isLoopback(InetAddress address) {
+        return address.isLoopbackAddress();
     }
 }
