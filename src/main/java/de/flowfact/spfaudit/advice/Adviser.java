@@ -9,6 +9,7 @@ import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
+
 import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
@@ -175,17 +176,17 @@ public final class Adviser {
                 change.filter(proven -> !proven.isAtAlias())
                         .flatMap(proven ->
                                 settings.domainConnect()
-                                        .flatMap(it -> it.link(dns, domain, proven))),
+                                        .flatMap(it -> it.link(dns, domain, proven, surroundings))),
                 surroundings);
     }
 
     private Surroundings surroundings(Dns dns, DomainName domain) {
-        Optional<Provider> dnsProvider = providers.ofDns(domain, dns);
+        ZoneApex zone = ZoneApex.of(domain, dns);
         return new Surroundings(
                 DmarcTreeWalk.policy(domain, dns),
                 providers.mailHosting(domain, dns),
-                dnsProvider.map(Provider::name),
-                dnsProvider.flatMap(Provider::editing).map(EditingPlace::path),
+                zone,
+                providers.dnsHosting(zone, dns),
                 providers.isFreemail(domain));
     }
 

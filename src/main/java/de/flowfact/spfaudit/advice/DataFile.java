@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ final class DataFile {
                 .orElseThrow(() -> noName(text));
     }
 
-    private static IllegalArgumentException noName(String text) {
+    static IllegalArgumentException noName(String text) {
         return new IllegalArgumentException("\"%s\" is no domain name".formatted(text));
     }
 

@@ -11,7 +11,9 @@ import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
+
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,20 +34,24 @@ final class FirstRecord {
     }
 
     /// The most complete first; none where it is not known who receives the domain's mail, and so
-    /// most likely sends it. The sending addresses are not in them yet.
+    /// most likely sends it, or what they ask to include. The sending addresses are not in them
+    /// yet.
     List<Draft> drafts() {
-        return mailServers().map(this::drafts).orElse(List.of());
+        return mailServers()
+                .flatMap(servers -> includes().map(includes -> drafts(servers, includes)))
+                .orElse(List.of());
     }
 
-    private List<Draft> drafts(String servers) {
-        Optional<String> include = include();
+    private List<Draft> drafts(String servers, List<String> includes) {
         var drafts = new ArrayList<Draft>();
-        include.ifPresent(provider -> {
-            if (!servers.isEmpty() && !reach(provider).covers(reach(servers))) {
-                drafts.add(draft(servers + " " + provider));
+        // Of more than fit into the limits, those that senders try last are left out
+        for (int many = includes.size(); many > 0; many--) {
+            String some = String.join(" ", includes.subList(0, many));
+            if (!servers.isEmpty() && !reach(some).covers(reach(servers))) {
+                drafts.add(draft(servers + " " + some));
             }
-            drafts.add(draft(provider));
-        });
+            drafts.add(draft(some));
+        }
         if (!servers.isEmpty()) {
             drafts.add(draft(servers));
         }
@@ -76,17 +82,24 @@ final class FirstRecord {
         };
     }
 
-    /// What the provider asks its customers to include, where that is published.
-    private Optional<String> include() {
-        return providers
-                .receiving(domain, dns)
-                .flatMap(provider ->
-                        provider.spfNames().stream()
-                                .filter(name ->
-                                        Today.of(dns, name) instanceof Today.OneRecord(var text)
-                                                && RecordParser.parse(text) instanceof SpfRecord)
-                                .map(name -> "include:" + name)
-                                .findFirst());
+    /// What each provider that receives asks its customers to include, where that is published;
+    /// nothing where DNS gave no answer.
+    private Optional<List<String>> includes() {
+        var includes = new LinkedHashSet<String>();
+        for (Provider provider : providers.receiving(domain, dns)) {
+            for (DomainName name : provider.spfNames()) {
+                Today published = Today.of(dns, name);
+                if (published instanceof Today.Unknown) {
+                    return Optional.empty();
+                }
+                if (published instanceof Today.OneRecord(var text)
+                        && RecordParser.parse(text) instanceof SpfRecord) {
+                    includes.add("include:" + name);
+                    break;
+                }
+            }
+        }
+        return Optional.of(List.copyOf(includes));
     }
 
     private Reach reach(String terms) {

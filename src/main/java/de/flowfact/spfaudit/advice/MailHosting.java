@@ -19,14 +19,19 @@ public sealed interface MailHosting {
     /// At somebody's who is not recognised.
     record Elsewhere() implements MailHosting {}
 
-    /// No MX, not asked, or no answer.
+    /// No MX: mail comes to the domain's own address, if to any (RFC 5321, 5.1).
+    record NoMx() implements MailHosting {}
+
+    record NotAnswered() implements MailHosting {}
+
+    /// Not asked.
     record Unknown() implements MailHosting {}
 
     default Optional<String> provider() {
         return switch (this) {
             case AtProvider(String name) -> Optional.of(name);
             case BehindFilter(String name) -> Optional.of(name);
-            case Own _, NoMail _, Elsewhere _, Unknown _ -> Optional.empty();
+            case Own _, NoMail _, Elsewhere _, NoMx _, NotAnswered _, Unknown _ -> Optional.empty();
         };
     }
 
@@ -38,6 +43,8 @@ public sealed interface MailHosting {
             case BehindFilter _ -> "filter";
             case NoMail _ -> "none";
             case Elsewhere _ -> "elsewhere";
+            case NoMx _ -> "no-mx";
+            case NotAnswered _ -> "not-answered";
             case Unknown _ -> "unknown";
         };
     }
@@ -50,6 +57,8 @@ public sealed interface MailHosting {
             case BehindFilter(String name) -> name + " (Filter, dahinter unbekannt)";
             case NoMail _ -> "empfängt keine E-Mails";
             case Elsewhere _ -> "nicht erkannt";
+            case NoMx _ -> "kein MX-Eintrag";
+            case NotAnswered _ -> "nicht abrufbar";
             case Unknown _ -> "unbekannt";
         };
     }

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
+
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -11,24 +12,28 @@ import java.util.function.Function;
 /// One that hosts mail or DNS for others.
 ///
 /// @param mxSuffixes the names of its mail servers end in one of these
-/// @param nsSuffixes likewise of its name servers
+/// @param nsSuffixes likewise of its name servers; one that others have too proves nothing by
+///   itself
+/// @param signals what its zones publish at `_domainconnect`, lower case
 /// @param spfNames what it asks its customers to include
 /// @param editing where a customer edits a TXT record; empty where that is not known
 /// @param isFilter mail goes on from it to a server that DNS does not show
 record Provider(
         String name,
-        List<DomainName> mxSuffixes,
-        List<DomainName> nsSuffixes,
+        List<HostSuffix> mxSuffixes,
+        List<HostSuffix> nsSuffixes,
+        List<String> signals,
         List<DomainName> spfNames,
         Optional<EditingPlace> editing,
         boolean isFilter) {
 
     private static final int NEEDED_FIELDS = 7;
-    private static final int FIELDS = 9;
+    private static final int FIELDS = 10;
     private static final String FILTER = "filter";
     private static final String SEEN = "seen";
 
-    /// A line of `providers.tsv`; the last two fields, kind and date, may be missing.
+    /// A line of `providers.tsv`; the last three fields, kind, date and `_domainconnect`, may be
+    /// missing.
     ///
     /// @throws IllegalArgumentException where it is none
     static Provider parse(String line) {
@@ -42,11 +47,24 @@ record Provider(
         }
         return new Provider(
                 fields.getFirst(),
-                names(fields.get(1), DataFile::hostName),
-                names(fields.get(2), DataFile::hostName),
-                names(fields.get(3), DataFile::recordName),
+                list(fields.get(1), HostSuffix::parse),
+                list(fields.get(2), HostSuffix::parse),
+                list(optional(fields, 9), DomainConnect::signal),
+                list(fields.get(3), DataFile::recordName),
                 editing(fields.get(4), fields.get(5), optional(fields, 8)),
                 isFilter(optional(fields, 7)));
+    }
+
+    boolean hostsDns() {
+        return !nsSuffixes.isEmpty() || !signals.isEmpty();
+    }
+
+    boolean hostsDnsAt(DomainName server) {
+        return nsSuffixes.stream().anyMatch(suffix -> suffix.isOf(server));
+    }
+
+    boolean receivesAt(DomainName server) {
+        return mxSuffixes.stream().anyMatch(suffix -> suffix.isOf(server));
     }
 
     private static String optional(List<String> fields, int place) {
@@ -76,7 +94,7 @@ record Provider(
         return kind.equals(FILTER);
     }
 
-    private static List<DomainName> names(String field, Function<String, DomainName> parser) {
+    private static <T> List<T> list(String field, Function<String, T> parser) {
         return field.isEmpty()
                 ? List.of()
                 : Arrays.stream(field.split(",")).map(String::strip).map(parser).toList();

@@ -8,12 +8,12 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
-import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
+
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Mail and DNS providers, recognised by the names of their servers.
@@ -52,68 +52,68 @@ public final class Providers {
     /// Where a record is edited at a provider of DNS, by the name under which it is recognised.
     public Optional<EditingPlace> editingAt(String dnsProvider) {
         return providers.stream()
-                .filter(provider ->
-                        provider.name().equals(dnsProvider) && !provider.nsSuffixes().isEmpty())
+                .filter(provider -> provider.name().equals(dnsProvider) && provider.hostsDns())
                 .flatMap(provider -> provider.editing().stream())
                 .findFirst();
     }
 
-    /// Who receives a domain's mail.
+    DnsHosting dnsHosting(ZoneApex zone, Dns dns) {
+        return DnsWitnesses.hosting(providers, zone, dns);
+    }
+
+    /// Who receives a domain's mail: the first of its mail servers that says so, in the order in
+    /// which senders try them.
     MailHosting mailHosting(DomainName domain, Dns dns) {
-        if (!(dns.ask(domain, RecordType.MX) instanceof Records answer)) {
-            return new MailHosting.Unknown();
-        }
-        List<Mx> servers = answer.only(Mx.class);
-        if (servers.stream().allMatch(mx -> mx.host().equals(Mx.NULL_MX))) {
-            return new MailHosting.NoMail();
-        }
-        List<DomainName> hosts =
-                servers.stream().flatMap(mx -> DomainName.ofOctets(mx.host()).stream()).toList();
-        Optional<Provider> provider = recognised(hosts, Provider::mxSuffixes);
-        if (provider.isPresent()) {
-            return provider.get().isFilter()
-                    ? new MailHosting.BehindFilter(provider.get().name())
-                    : new MailHosting.AtProvider(provider.get().name());
-        }
-        return hosts.stream().anyMatch(host -> host.isWithin(domain))
-                ? new MailHosting.Own()
-                : new MailHosting.Elsewhere();
-    }
-
-    /// The provider that receives a domain's mail, where recognised.
-    Optional<Provider> receiving(DomainName domain, Dns dns) {
-        return dns.ask(domain, RecordType.MX) instanceof Records answer
-                ? recognised(
-                        answer.only(Mx.class).stream()
-                                .flatMap(mx -> DomainName.ofOctets(mx.host()).stream())
-                                .toList(),
-                        Provider::mxSuffixes)
-                : Optional.empty();
-    }
-
-    /// By the name servers of the zone that the domain is in; empty where it is not known which
-    /// zone that is.
-    Optional<Provider> ofDns(DomainName domain, Dns dns) {
-        if (domain.labels().size() < 2) {
-            return Optional.empty();
-        }
-        return switch (dns.ask(domain, RecordType.NS)) {
+        return switch (dns.ask(domain, RecordType.MX)) {
+            case Unavailable _ -> new MailHosting.NotAnswered();
+            case NoData _, NoSuchName _ -> new MailHosting.NoMx();
             case Records answer ->
-                    recognised(
-                            answer.only(Pointer.class).stream().map(Pointer::target).toList(),
-                            Provider::nsSuffixes);
-            case NoData _, NoSuchName _ -> domain.parent().flatMap(above -> ofDns(above, dns));
-            case Unavailable _ -> Optional.empty();
+                    isNullMx(answer)
+                            ? new MailHosting.NoMail()
+                            : mailServers(answer).stream()
+                                    .flatMap(host -> receivedAt(host, domain).stream())
+                                    .findFirst()
+                                    .orElseGet(MailHosting.Elsewhere::new);
         };
     }
 
-    private Optional<Provider> recognised(
-            List<DomainName> hosts, Function<Provider, List<DomainName>> suffixes) {
-        return hosts.stream()
-                .flatMap(host ->
-                        providers.stream()
-                                .filter(provider ->
-                                        suffixes.apply(provider).stream().anyMatch(host::isWithin)))
-                .findFirst();
+    private Optional<MailHosting> receivedAt(DomainName host, DomainName domain) {
+        Optional<MailHosting> recognised =
+                receivingAt(host)
+                        .map(provider ->
+                                provider.isFilter()
+                                        ? new MailHosting.BehindFilter(provider.name())
+                                        : new MailHosting.AtProvider(provider.name()));
+        return recognised.or(() ->
+                host.isWithin(domain) ? Optional.of(new MailHosting.Own()) : Optional.empty());
+    }
+
+    /// All recognised providers that receive a domain's mail, in the order in which senders try
+    /// their servers; none where there was no answer either.
+    List<Provider> receiving(DomainName domain, Dns dns) {
+        return dns.ask(domain, RecordType.MX) instanceof Records answer
+                ? mailServers(answer).stream()
+                        .flatMap(host -> receivingAt(host).stream())
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
+    private Optional<Provider> receivingAt(DomainName host) {
+        return providers.stream().filter(provider -> provider.receivesAt(host)).findFirst();
+    }
+
+    /// RFC 7505.
+    private static boolean isNullMx(Records answer) {
+        return answer.only(Mx.class).stream().allMatch(mx -> mx.host().equals(Mx.NULL_MX));
+    }
+
+    /// RFC 5321, 5.1: by preference; of equal ones the order of the answer must not count, which
+    /// changes from one to the next.
+    private static List<DomainName> mailServers(Records answer) {
+        return answer.only(Mx.class).stream()
+                .sorted(Comparator.comparingInt(Mx::preference).thenComparing(Mx::host))
+                .flatMap(mx -> DomainName.ofOctets(mx.host()).stream())
+                .toList();
     }
 }

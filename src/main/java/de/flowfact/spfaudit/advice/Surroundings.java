@@ -6,14 +6,14 @@ import java.util.Optional;
 ///
 /// @param dmarcLookup what is known of its DMARC policy
 /// @param mailHosting where its mail is received
-/// @param dnsProvider where its records are edited, where recognised
-/// @param dnsPath how to get there in the provider's pages, German, where known
+/// @param zone where the zone begins that its records are in
+/// @param dnsHosting where its records are edited
 /// @param freemail a mailbox provider's own domain
 public record Surroundings(
         Dmarc dmarcLookup,
         MailHosting mailHosting,
-        Optional<String> dnsProvider,
-        Optional<String> dnsPath,
+        ZoneApex zone,
+        DnsHosting dnsHosting,
         boolean freemail) {
 
     /// The policy, where one is known to be published.
@@ -26,12 +26,22 @@ public record Surroundings(
         return mailHosting.provider();
     }
 
+    /// Where its records are edited, where recognised.
+    public Optional<String> dnsProvider() {
+        return dnsHosting.provider();
+    }
+
+    /// How to get there in the provider's pages, German, where known.
+    public Optional<String> dnsPath() {
+        return dnsHosting.editing().map(EditingPlace::path);
+    }
+
     static Surroundings unknown(boolean freemail) {
         return new Surroundings(
                 new Dmarc.Unknown(),
                 new MailHosting.Unknown(),
-                Optional.empty(),
-                Optional.empty(),
+                new ZoneApex.NotAsked(),
+                new DnsHosting.NotAsked(),
                 freemail);
     }
 }

@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.cli;
 import de.flowfact.spfaudit.advice.Assessment;
 import de.flowfact.spfaudit.advice.Change;
 import de.flowfact.spfaudit.advice.DmarcPolicy;
+import de.flowfact.spfaudit.advice.DnsHosting;
 import de.flowfact.spfaudit.advice.Finding;
 import de.flowfact.spfaudit.advice.HintWording;
 import de.flowfact.spfaudit.advice.MailHosting;
@@ -11,9 +12,13 @@ import de.flowfact.spfaudit.advice.Surroundings;
 import de.flowfact.spfaudit.advice.TxtStrings;
 import de.flowfact.spfaudit.advice.Urgency;
 import de.flowfact.spfaudit.advice.Warning;
+import de.flowfact.spfaudit.advice.ZoneApex;
+import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Hint;
-import java.util.Optional;
+
 import tools.jackson.core.JsonGenerator;
+
+import java.util.Optional;
 
 /// What is said of a domain beyond the verdict, as fields of the object that [CheckJson] writes; a
 /// contract like those.
@@ -114,6 +119,22 @@ final class AdviceJson {
                 surroundings.map(Surroundings::mailHosting).map(MailHosting::code).orElse(null));
         json.writeStringProperty(
                 "dnsProvider", surroundings.flatMap(Surroundings::dnsProvider).orElse(null));
+        json.writeStringProperty(
+                "dnsHosting",
+                surroundings.map(Surroundings::dnsHosting).map(DnsHosting::code).orElse(null));
+        json.writeArrayPropertyStart("dnsWitnesses");
+        surroundings.map(Surroundings::dnsHosting).stream()
+                .flatMap(hosting -> hosting.witnesses().stream())
+                .map(DnsHosting.Witness::code)
+                .forEach(json::writeString);
+        json.writeEndArray();
+        json.writeStringProperty(
+                "zone",
+                surroundings
+                        .map(Surroundings::zone)
+                        .flatMap(ZoneApex::known)
+                        .map(DomainName::value)
+                        .orElse(null));
         json.writeStringProperty(
                 "dnsPath", surroundings.flatMap(Surroundings::dnsPath).orElse(null));
         json.writeBooleanProperty(

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.dns.Answer;
+import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.ResourceRecord;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Printable;
@@ -41,6 +42,8 @@ final class AnswerText {
             case ResourceRecord.Address(var address) -> AddressText.readable(address);
             case ResourceRecord.Mx(_, String host) -> Printable.text(host);
             case ResourceRecord.Pointer(var target) -> Printable.text(target.value());
+            case ResourceRecord.Soa(var primary, _) ->
+                    Printable.text(primary.map(DomainName::value).orElse("."));
             case ResourceRecord.Txt text -> "\"" + Printable.text(text.text()) + "\"";
         };
     }

@@ -10,6 +10,7 @@ import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
+
 import java.io.PrintWriter;
 
 /// A check for a person: the verdict, how it came about from top to bottom, and what to do.
@@ -92,10 +93,7 @@ final class CheckText {
                 .dmarc()
                 .ifPresent(policy -> out.println("  DMARC: " + policy.code()));
         out.println("  Mail-Anbieter: " + assessment.surroundings().mailHosting().phrase());
-        assessment
-                .surroundings()
-                .dnsProvider()
-                .ifPresent(name -> out.println("  DNS-Anbieter: " + name));
+        out.println("  DNS-Anbieter: " + assessment.surroundings().dnsHosting().phrase());
         assessment
                 .surroundings()
                 .dnsPath()

@@ -2,20 +2,22 @@ package de.flowfact.spfaudit.demo;
 
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
-import java.io.IOException;
-import java.util.Iterator;
-import java.util.Optional;
+
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+
 /// A world as one zone at the root (RFC 1035, 5), for another name server to serve.
 ///
-/// Two things such a zone cannot say. An NS record below the root would delegate the name away, so
-/// those of the world are left out. A silent or failing server becomes a delegation to one that
-/// does not exist (`.invalid`): the world's own server gives no answer, another one a referral, and
-/// neither is knowledge.
+/// Two things such a zone cannot say. An NS record below the root would delegate the name away, and
+/// a SOA begins another zone, so those of the world are left out. A silent or failing server
+/// becomes a delegation to one that does not exist (`.invalid`): the world's own server gives no
+/// answer, another one a referral, and neither is knowledge.
 final class MasterFile {
 
     private static final Name NOBODY = Name.fromConstantString("ns.invalid.");
@@ -53,7 +55,7 @@ final class MasterFile {
             throws IOException {
         boolean written = false;
         for (RecordType type : RecordType.values()) {
-            if (type != RecordType.NS) {
+            if (type != RecordType.NS && type != RecordType.SOA) {
                 for (Record record : WireRecords.of(zone, domain, name, type)) {
                     append(out, record);
                     written = true;

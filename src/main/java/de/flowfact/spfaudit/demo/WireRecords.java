@@ -5,12 +5,7 @@ import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
+
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
@@ -22,6 +17,13 @@ import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 
 /// A zone's records as those of dnsjava, which knows their form on the wire and in master files.
 final class WireRecords {
@@ -98,6 +100,18 @@ final class WireRecords {
                     type == RecordType.NS
                             ? new NSRecord(owner, DClass.IN, TTL_SECONDS, name(target))
                             : new PTRRecord(owner, DClass.IN, TTL_SECONDS, name(target));
+            case ResourceRecord.Soa(var primary, var responsible) ->
+                    new SOARecord(
+                            owner,
+                            DClass.IN,
+                            TTL_SECONDS,
+                            primary.map(WireRecords::name).orElse(Name.root),
+                            responsible.map(WireRecords::name).orElse(Name.root),
+                            1,
+                            3600,
+                            600,
+                            86400,
+                            Zone.NEGATIVE_TTL.toSeconds());
             case Txt txt ->
                     Record.newRecord(
                             owner,

@@ -11,6 +11,7 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,6 +66,10 @@ public final class Zone implements Dns {
     public Answer ask(DomainName name, RecordType type) {
         if (type == RecordType.CNAME && aliases.containsKey(name)) {
             return new Records(List.of(new Pointer(aliases.get(name))), TTL);
+        }
+        // RFC 2181, 6.1: a zone begins only at a name of its own
+        if ((type == RecordType.NS || type == RecordType.SOA) && aliases.containsKey(name)) {
+            return new NoData(NEGATIVE_TTL);
         }
         Trail trail = follow(name);
         return switch (trail.end()) {

@@ -8,6 +8,7 @@ import de.flowfact.spfaudit.dns.ResourceRecord.Address;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
+
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class ZoneBuilder {
 
     ZoneBuilder() {}
 
-    /// A record in text: owner, type (`A AAAA MX NS PTR TXT SPF CNAME`) and data, or owner and
+    /// A record in text: owner, type (`A AAAA MX NS SOA PTR TXT SPF CNAME`) and data, or owner and
     /// `TIMEOUT` or `SERVFAIL`. What follows `TXT` and one blank is one text up to the end of the
     /// line, each character one octet; or strings in double quotes, in which `\"`, `\\` and `\DDD`
     /// are escapes. Empty lines and those that start with `#` say nothing.

@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.demo;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord;
+
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ record ZoneLine(DomainName owner, String type, String data) {
             case "AAAA" -> zone.add(owner, RecordType.AAAA, address6(word));
             case "MX" -> addMx(zone, word.split("\\s+"));
             case "NS" -> zone.ns(owner, DomainName.of(word));
+            case "SOA" -> addSoa(zone, word.split("\\s+"));
             case "PTR" -> zone.ptr(owner, DomainName.of(word));
             case "CNAME" -> zone.alias(owner, DomainName.of(word));
             case "TXT" -> addTxt(zone);
@@ -53,6 +55,17 @@ record ZoneLine(DomainName owner, String type, String data) {
             throw new IllegalArgumentException("not \"MX preference host\": " + this);
         }
         zone.mx(owner, Integer.parseInt(words[0]), words[1]);
+    }
+
+    private void addSoa(ZoneBuilder zone, String[] words) {
+        if (words.length != 2) {
+            throw new IllegalArgumentException("not \"SOA server mailbox\": " + this);
+        }
+        zone.add(
+                owner,
+                RecordType.SOA,
+                new ResourceRecord.Soa(
+                        DomainName.ofOctets(words[0]), DomainName.ofOctets(words[1])));
     }
 
     private void addTxt(ZoneBuilder zone) {

@@ -92,7 +92,7 @@ final class AnswerReader {
             }
             ttl = Math.min(ttl, alias.get().getTTL());
             // RFC 2181, 6.1: a zone begins there only by name servers of its own
-            if (type == RecordType.NS) {
+            if (type == RecordType.NS || type == RecordType.SOA) {
                 return new Final(new Answer.NoData(Duration.ofSeconds(ttl)));
             }
             owner = alias.get().getTarget();
@@ -204,6 +204,11 @@ final class AnswerReader {
                     NameCodec.fromDnsjava(ns.getTarget()).map(ResourceRecord.Pointer::new);
             case CNAMERecord cname ->
                     NameCodec.fromDnsjava(cname.getTarget()).map(ResourceRecord.Pointer::new);
+            case SOARecord soa ->
+                    Optional.of(
+                            new ResourceRecord.Soa(
+                                    NameCodec.fromDnsjava(soa.getHost()),
+                                    NameCodec.fromDnsjava(soa.getAdmin())));
             case TXTRecord txt ->
                     Optional.of(new ResourceRecord.Txt(strings(txt.getStringsAsByteArrays())));
             case SPFRecord spf ->
@@ -243,6 +248,7 @@ final class AnswerReader {
             case MX -> Type.MX;
             case NS -> Type.NS;
             case PTR -> Type.PTR;
+            case SOA -> Type.SOA;
             case SPF -> Type.SPF;
             case TXT -> Type.TXT;
         };

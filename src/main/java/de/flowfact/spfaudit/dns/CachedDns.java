@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+
 import de.flowfact.spfaudit.dns.Answer.NoData;
 import de.flowfact.spfaudit.dns.Answer.NoSuchName;
 import de.flowfact.spfaudit.dns.Answer.Records;
@@ -11,11 +12,14 @@ import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.ResourceRecord.Address;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
+import de.flowfact.spfaudit.dns.ResourceRecord.Soa;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -76,8 +80,13 @@ public final class CachedDns implements Dns {
             case Address _ -> 16;
             case Mx mx -> mx.host().length();
             case Pointer pointer -> pointer.target().value().length();
+            case Soa(var primary, var responsible) -> octets(primary) + octets(responsible);
             case Txt txt -> octets(txt.strings());
         };
+    }
+
+    private static int octets(Optional<DomainName> name) {
+        return name.map(it -> it.value().length()).orElse(0);
     }
 
     private static int octets(List<String> strings) {

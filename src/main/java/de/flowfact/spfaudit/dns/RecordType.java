@@ -9,6 +9,8 @@ public enum RecordType {
     MX,
     NS,
     PTR,
+    /// Where a zone begins; an alias is not followed, since no zone begins behind it.
+    SOA,
     /// RFC 7208, 3.1: type 99, given up.
     SPF,
     TXT

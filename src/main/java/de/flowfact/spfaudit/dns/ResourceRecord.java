@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.dns;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /// The data of one DNS record, without owner and TTL.
 public sealed interface ResourceRecord {
@@ -18,6 +19,11 @@ public sealed interface ResourceRecord {
 
     /// NS, PTR or CNAME.
     record Pointer(DomainName target) implements ResourceRecord {}
+
+    /// SOA: the zone's first name server, and the mailbox of whoever runs it, its `@` a dot. Empty
+    /// where that is the root, or has a dot inside a label.
+    record Soa(Optional<DomainName> primary, Optional<DomainName> responsible)
+            implements ResourceRecord {}
 
     /// TXT or SPF: its strings, each character one octet.
     record Txt(List<String> strings) implements ResourceRecord {

@@ -14,17 +14,19 @@ import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class AdviserTest {
 
@@ -61,18 +63,31 @@ class AdviserTest {
             delimiter = '|',
             value = {
                 "b.example A 10.0.0.1 | no-such-domain | Diese Domain ist im DNS nicht vorhanden.",
-                "a.example A 10.0.0.1 | no-record | Für diese Domain ist kein SPF-Eintrag veröffentlicht.",
-                "a.example TXT v=spf1 ip4:10.0.0.300 -all | syntax-error | Der SPF-Eintrag ist bei „ip4:10.0.0.300“ fehlerhaft geschrieben (Zeichen 12).",
-                "a.example TXT v=spf1 include | syntax-error | Der SPF-Eintrag ist bei „include“ fehlerhaft geschrieben (Zeichen 15).",
-                "a.example TXT v=spf1 include -all | syntax-error | Der SPF-Eintrag ist bei „include“ fehlerhaft geschrieben (Zeichen 15).",
-                "a.example TXT v=spf1 -all | not-authorised | Der SPF-Eintrag lässt den Versand über 89.1.69.161 nicht zu.",
-                "a.example TXT v=spf1 ~all | not-authorised | Der SPF-Eintrag lässt den Versand über 89.1.69.161 vermutlich nicht zu.",
-                "a.example TXT v=spf1 ?all | not-authorised | Der SPF-Eintrag macht zum Versand über 89.1.69.161 keine Aussage.",
-                "a.example TXT v=spf1 | not-authorised | Der SPF-Eintrag macht zum Versand über 89.1.69.161 keine Aussage.",
-                "a.example TXT v=spf1 redirect=a.example | broken-include | Der SPF-Eintrag bindet a.example ein; das führt im Kreis zurück.",
-                "a.example TXT v=spf1 a:x.example a:y.example a:z.example | too-many-void-lookups | Der SPF-Eintrag verursacht mehr als die erlaubten 2 Leerabfragen: Er verweist auf Namen, die es nicht gibt.",
-                "a.example TXT v=spf1 include:x.example -all | broken-include | Der SPF-Eintrag bindet x.example ein; dort ist kein gültiger SPF-Eintrag veröffentlicht.",
-                "a.example TIMEOUT | temporary | Die Domain war vorübergehend nicht prüfbar: Für a.example kam keine verwertbare Antwort aus dem DNS (Zeitüberschreitung)."
+                "a.example A 10.0.0.1 | no-record | Für diese Domain ist kein SPF-Eintrag"
+                        + " veröffentlicht.",
+                "a.example TXT v=spf1 ip4:10.0.0.300 -all | syntax-error | Der SPF-Eintrag ist bei"
+                        + " „ip4:10.0.0.300“ fehlerhaft geschrieben (Zeichen 12).",
+                "a.example TXT v=spf1 include | syntax-error | Der SPF-Eintrag ist bei „include“"
+                        + " fehlerhaft geschrieben (Zeichen 15).",
+                "a.example TXT v=spf1 include -all | syntax-error | Der SPF-Eintrag ist bei"
+                        + " „include“ fehlerhaft geschrieben (Zeichen 15).",
+                "a.example TXT v=spf1 -all | not-authorised | Der SPF-Eintrag lässt den Versand"
+                        + " über 89.1.69.161 nicht zu.",
+                "a.example TXT v=spf1 ~all | not-authorised | Der SPF-Eintrag lässt den Versand"
+                        + " über 89.1.69.161 vermutlich nicht zu.",
+                "a.example TXT v=spf1 ?all | not-authorised | Der SPF-Eintrag macht zum Versand"
+                        + " über 89.1.69.161 keine Aussage.",
+                "a.example TXT v=spf1 | not-authorised | Der SPF-Eintrag macht zum Versand über"
+                        + " 89.1.69.161 keine Aussage.",
+                "a.example TXT v=spf1 redirect=a.example | broken-include | Der SPF-Eintrag bindet"
+                        + " a.example ein; das führt im Kreis zurück.",
+                "a.example TXT v=spf1 a:x.example a:y.example a:z.example | too-many-void-lookups |"
+                        + " Der SPF-Eintrag verursacht mehr als die erlaubten 2 Leerabfragen: Er"
+                        + " verweist auf Namen, die es nicht gibt.",
+                "a.example TXT v=spf1 include:x.example -all | broken-include | Der SPF-Eintrag"
+                    + " bindet x.example ein; dort ist kein gültiger SPF-Eintrag veröffentlicht.",
+                "a.example TIMEOUT | temporary | Die Domain war vorübergehend nicht prüfbar: Für"
+                    + " a.example kam keine verwertbare Antwort aus dem DNS (Zeitüberschreitung)."
             })
     void isFound(String line, String code, String sentence) {
         Finding finding = assess(line).finding().orElseThrow();
@@ -245,7 +260,8 @@ class AdviserTest {
         var dns = Zone.parse("a.example TXT v=spf1 -all");
         assertThat(assess(dns, OURS, "192.0.2.7", "192.0.2.8").finding().orElseThrow().sentence())
                 .isEqualTo(
-                        "Der SPF-Eintrag lässt den Versand über 89.1.69.161, 192.0.2.7 und 192.0.2.8 nicht zu.");
+                        "Der SPF-Eintrag lässt den Versand über 89.1.69.161, 192.0.2.7 und"
+                                + " 192.0.2.8 nicht zu.");
     }
 
     @Test
@@ -282,11 +298,13 @@ class AdviserTest {
                 "v=spf1 ip4:10.0.0.1 | v=spf1 ip4:10.0.0.1 ip4:89.1.69.161",
                 "v=spf1 | v=spf1 ip4:89.1.69.161",
                 "v=spf1 redirect=a.example | v=spf1 ip4:89.1.69.161 redirect=a.example",
-                "v=spf1 redirect=a.example ip4:10.0.0.1 | v=spf1 ip4:89.1.69.161 redirect=a.example ip4:10.0.0.1",
+                "v=spf1 redirect=a.example ip4:10.0.0.1 | v=spf1 ip4:89.1.69.161 redirect=a.example"
+                        + " ip4:10.0.0.1",
                 "v=spf1 exp=e.example -all | v=spf1 exp=e.example ip4:89.1.69.161 -all",
                 "v=spf1 -ip4:89.1.69.161 -all | v=spf1 ip4:89.1.69.161 -all",
                 "v=spf1 include:x.example -all | v=spf1 ip4:89.1.69.161 -all",
-                "v=spf1 a:x.example a:y.example a:z.example -all | v=spf1 a:x.example a:y.example ip4:89.1.69.161 -all",
+                "v=spf1 a:x.example a:y.example a:z.example -all | v=spf1 a:x.example a:y.example"
+                        + " ip4:89.1.69.161 -all",
                 "v=spf1 include:a.example -all | v=spf1 ip4:89.1.69.161 -all"
             })
     void theMissingAddressIsPutAsFarBackAsItWorks(String now, String proposed) {
@@ -461,20 +479,6 @@ class AdviserTest {
         Assessment assessment = assess("a.example TXT v=spf1 -all", "a.example MX 0 " + host);
         assertThat(assessment.surroundings().mailProvider())
                 .isEqualTo(Optional.ofNullable(provider));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"shades01.rzone.de, STRATO", "ns.inwx.eu, INWX", "notinwx.eu, "})
-    void theDnsProviderIsKnownByTheNameServersOfTheZone(String host, @Nullable String provider) {
-        var dns = Zone.parse("a.example NS " + host, "x.a.example TXT text");
-        assertThat(Providers.known().ofDns(DomainName.of("x.a.example"), dns).map(Provider::name))
-                .isEqualTo(Optional.ofNullable(provider));
-    }
-
-    @Test
-    void whereTheZoneIsNotKnownTheOneAboveIsNotTakenForIt() {
-        var dns = Zone.parse("a.example NS ns.inwx.eu", "x.a.example SERVFAIL");
-        assertThat(Providers.known().ofDns(DomainName.of("x.a.example"), dns)).isEmpty();
     }
 
     @Test

@@ -6,18 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.YearMonth;
-import java.util.List;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
 
 class ProvidersTest {
 
@@ -29,12 +31,16 @@ class ProvidersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Acme;mail.acme.example;;;;;;filtre | the kind \"filtre\" is neither empty nor filter",
+                "Acme;mail.acme.example;;;;;;filtre | the kind \"filtre\" is neither empty nor"
+                        + " filter",
                 "Acme;*.acme.example;;;;; | \"*.acme.example\" is no domain name",
+                "Acme;;*.acme.example;;;;;; | \"*.acme.example\" is no domain name",
+                "Acme;;a.ns-*.example;;;;;; | \"a.ns-*.example\" is no domain name",
                 "Acme;;ns acme.example;;;; | \"ns acme.example\" is no domain name",
                 "Acme;;;spf,_spf.acme.example;;; | \"spf\" is no domain name",
                 "Acme;;;;;;;;November | \"November\" is no month like 2026-11",
-                "Acme;;;;;;;;2026-11;more | at least 7 fields separated by tabs are needed, at most 9"
+                "Acme;;;;;;;;2026-11;dc.acme.example;more | at least 7 fields separated by tabs are"
+                        + " needed, at most 10"
             })
     void aProviderThatMakesNoSenseIsRefused(String line, String fault) throws IOException {
         Path providers = Files.writeString(folder.resolve("p.tsv"), line.replace(';', '\t'));
@@ -57,9 +63,11 @@ class ProvidersTest {
         "a.example MX 5 mx.a.example, own, eigener Mailserver",
         "a.example MX 5 mail.b.example, elsewhere, nicht erkannt",
         "a.example MX 5 smtpin.rzone.de, provider, STRATO",
-        "'a.example MX 5 mx01.hornetsecurity.com', filter, 'Hornetsecurity (Filter, dahinter unbekannt)'",
+        "'a.example MX 5 mx01.hornetsecurity.com', filter, 'Hornetsecurity (Filter, dahinter"
+                + " unbekannt)'",
         "a.example MX 0 ., none, empfängt keine E-Mails",
-        "a.example A 192.0.2.1, unknown, unbekannt"
+        "a.example A 192.0.2.1, no-mx, kein MX-Eintrag",
+        "a.example TIMEOUT, not-answered, nicht abrufbar"
     })
     void whereMailIsReceivedShowsInTheMx(String line, String code, String phrase) {
         MailHosting hosting = Providers.known().mailHosting(A, Zone.parse(line));
@@ -70,9 +78,6 @@ class ProvidersTest {
     @Test
     void whereARecordIsEditedIsKnownByNameWithCertaintyAndDate() {
         Providers known = Providers.known();
-        assertThat(known.ofDns(A, Zone.parse("a.example NS ns1.kasserver.com")))
-                .map(Provider::name)
-                .contains("ALL-INKL");
         assertThat(known.editingAt("ALL-INKL"))
                 .contains(
                         new EditingPlace(
@@ -80,7 +85,8 @@ class ProvidersTest {
                                         + " bearbeiten",
                                 true,
                                 Optional.of(YearMonth.of(2026, 11))));
-        assertThat(known.editingAt("STRATO").map(EditingPlace::isSeen)).contains(false);
+        assertThat(known.editingAt("STRATO").map(EditingPlace::isSeen)).contains(true);
+        assertThat(known.editingAt("INWX").map(EditingPlace::isSeen)).contains(false);
         assertThat(known.editingAt("Acme")).isEmpty();
     }
 
@@ -103,7 +109,9 @@ class ProvidersTest {
         Path providers =
                 Files.writeString(
                         folder.resolve("p.tsv"),
-                        "# made up\n Acme\t mail.acme.example, mx.acme.example \tns.acme.example\t\tHome\tseen\t\t filter\n");
+                        "# made up\n"
+                            + " Acme\t mail.acme.example, mx.acme.example \tns.acme.example\t\tHome"
+                            + "\tseen\t\t filter\n");
         Path freemail = Files.writeString(folder.resolve("f.txt"), "  # made up\n free.example \n");
         Providers read = Providers.read(Optional.of(providers), Optional.of(freemail));
         assertThat(read.mailHosting(A, Zone.parse("a.example MX 0 mx.mail.acme.example")))
@@ -130,13 +138,27 @@ class ProvidersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "_domainconnect.a.example TXT api.domainconnect.1and1.com | a.example | https://domainconnect.1and1.com/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&spf=v%3Dspf1%20mx%20-all",
-                "_domainconnect.a.example TXT api.domainconnect.1and1.com | x.y.a.example | https://domainconnect.1and1.com/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&host=x.y&spf=v%3Dspf1%20mx%20-all",
+                "_domainconnect.a.example TXT domainconnect.hosteurope.de | a.example |"
+                    + " https://kis.hosteurope.de/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&spf=v%3Dspf1%20mx%20-all",
+                "_domainconnect.a.example TXT dc.ispgateway.de/ | a.example |"
+                    + " https://dc.ispgateway.de/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&spf=v%3Dspf1%20mx%20-all",
+                "_domainconnect.a.example TXT API.domainreselling.de/domainconnect | x.y.a.example"
+                    + " | https://api.domainreselling.de/domainconnect/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&host=x.y&spf=v%3Dspf1%20mx%20-all",
+                "_domainconnect.a.example TXT api.domainconnect.ionos.com | a.example | ",
+                "_domainconnect.a.example TXT api.domainconnect.1and1.com | a.example | ",
+                "_domainconnect.a.example TXT plesk.example/host | a.example | ",
                 "_domainconnect.a.example TXT api.unknown.example | a.example | ",
+                "_domainconnect.a.example TIMEOUT | a.example | ",
+                "_domainconnect.x.a.example TXT domainconnect.hosteurope.de | x.a.example | ",
                 "a.example TXT none | a.example | "
             })
     void whereTheDnsProviderOffersItALinkAppliesTheChange(
             String line, String domain, @Nullable String link) {
+        assertThat(link(domain, line, "a.example NS ns.b.example"))
+                .isEqualTo(Optional.ofNullable(link));
+    }
+
+    private static Optional<String> link(String domain, String... lines) {
         var domainConnect =
                 DomainConnect.of(
                         new DomainConnect.Template("vendor.example", "spf"), Optional.empty());
@@ -147,7 +169,44 @@ class ProvidersTest {
                         List.of(),
                         List.of(),
                         new Proof(SpfResult.PASS, 1, 0, 0));
-        assertThat(domainConnect.link(Zone.parse(line), DomainName.of(domain), change))
-                .isEqualTo(Optional.ofNullable(link));
+        Zone dns = Zone.parse(lines);
+        ZoneApex zone = ZoneApex.of(DomainName.of(domain), dns);
+        var surroundings =
+                new Surroundings(
+                        new Dmarc.NotPublished(),
+                        new MailHosting.NoMx(),
+                        zone,
+                        Providers.known().dnsHosting(zone, dns),
+                        false);
+        return domainConnect.link(dns, DomainName.of(domain), change, surroundings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mx00.ionos.de, https://domainconnect.ionos.de/sync/v2/",
+        "mx01.ionos.co.uk, https://domainconnect.ionos.co.uk/sync/v2/",
+        "mx00.ionos.fr, ",
+        "mx00.kundenserver.de, ",
+        "mx.b.example, "
+    })
+    void thePagesOfAMarketAreLinkedOnlyWhereItIsKnown(String mx, @Nullable String beginning) {
+        Optional<String> link =
+                link(
+                        "a.example",
+                        "_domainconnect.a.example TXT api.domainconnect.ionos.com",
+                        "a.example NS ns1.ui-dns.de",
+                        "a.example MX 10 " + mx);
+        assertThat(link.map(it -> it.substring(0, it.indexOf("domainTemplates"))))
+                .isEqualTo(Optional.ofNullable(beginning));
+    }
+
+    @Test
+    void whereNameServersContradictNoLinkIsGiven() {
+        assertThat(
+                        link(
+                                "a.example",
+                                "_domainconnect.a.example TXT domainconnect.hosteurope.de",
+                                "a.example NS ada.ns.cloudflare.com"))
+                .isEmpty();
     }
 }

@@ -6,6 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import de.flowfact.spfaudit.cli.Console.Said;
 import de.flowfact.spfaudit.demo.NameServer;
 import de.flowfact.spfaudit.demo.Zone;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -14,12 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class CheckCommandTest {
 
@@ -34,7 +37,8 @@ class CheckCommandTest {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         Zone.parse(
                                 "passing.example TXT v=spf1 ip4:89.1.69.161 -all",
-                                "failing.example TXT v=spf1 include:inc.example exp=why.example -all",
+                                "failing.example TXT v=spf1 include:inc.example exp=why.example"
+                                        + " -all",
                                 "failing.example MX 10 mx00.ionos.de",
                                 "inc.example TXT v=spf1 ip4:192.0.2.1 ?all",
                                 "why.example TXT %{i} may not",
@@ -103,7 +107,8 @@ class CheckCommandTest {
                         "failing.example");
         assertThat(said.err())
                 .isEqualTo(
-                        "spf-audit: spf-audit.sending.include: The record of inc.example gives neutral for 89.1.69.161, so that it is not proposed.\n");
+                        "spf-audit: spf-audit.sending.include: The record of inc.example gives"
+                                + " neutral for 89.1.69.161, so that it is not proposed.\n");
         assertThat(said.out()).contains("+ v=spf1 include:inc.example exp=why.example ip4:");
     }
 
@@ -165,6 +170,9 @@ class CheckCommandTest {
                         "mailProvider",
                         "mailHosting",
                         "dnsProvider",
+                        "dnsHosting",
+                        "dnsWitnesses",
+                        "zone",
                         "dnsPath",
                         "freemail");
         assertThat(json.get("result").asString()).isEqualTo("fail");
@@ -284,7 +292,11 @@ class CheckCommandTest {
         Path batch = folder.resolve("batch.tsv");
         Files.writeString(
                 batch,
-                "89.1.69.161\tinfo@passing.example\tx.example\n89.1.69.161\t\tfailing.example\n89.1.69.161\ta@missing.example\t\n");
+                """
+                89.1.69.161\tinfo@passing.example\tx.example
+                89.1.69.161\t\tfailing.example
+                89.1.69.161\ta@missing.example\t
+                """);
 
         Said said = check("--batch", batch.toString());
 

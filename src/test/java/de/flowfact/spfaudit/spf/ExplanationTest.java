@@ -4,6 +4,7 @@ import static de.flowfact.spfaudit.spf.Checks.SENDING;
 import static de.flowfact.spfaudit.spf.Checks.SENDING_IP6;
 import static de.flowfact.spfaudit.spf.Checks.check;
 import static de.flowfact.spfaudit.spf.Checks.zone;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.demo.Zone;
@@ -14,12 +15,14 @@ import de.flowfact.spfaudit.dns.ResourceRecord;
 import de.flowfact.spfaudit.dns.ResourceRecord.Address;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
-import java.time.Duration;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.List;
 
 /// RFC 7208, 6.2.
 class ExplanationTest {
@@ -41,7 +44,8 @@ class ExplanationTest {
                 "%{C} %{R} %{T}          | 192.0.2.1 unknown 1767225601",
                 "%{s}, %{S}              | user@a.example, user%40a.example",
                 "%{h}%_%%%-%{d}          | h.example %%20a.example",
-                "See http://x.example/?s=%{S}&ip=%{I} | See http://x.example/?s=user%40a.example&ip=192.0.2.1",
+                "See http://x.example/?s=%{S}&ip=%{I} | See"
+                        + " http://x.example/?s=user%40a.example&ip=192.0.2.1",
                 "100 %% of nothing       | 100 % of nothing",
                 "v=spf1 -all             | v=spf1 -all",
                 "trailing.               | trailing."
@@ -183,7 +187,7 @@ class ExplanationTest {
                                                             name.value().equals("a.example")
                                                                     ? "v=spf1 -all exp=e.example"
                                                                     : "name %{p}")));
-                            case AAAA, CNAME, MX, NS, SPF -> new Answer.NoData(Duration.ZERO);
+                            case AAAA, CNAME, MX, NS, SOA, SPF -> new Answer.NoData(Duration.ZERO);
                         };
         assertThat(check(dns, "a.example").result()).isEqualTo(SpfResult.FAIL);
         assertThat(check(dns, "a.example").explanation()).isEmpty();

@@ -8,6 +8,11 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What somebody publishes, or sends, to make a check work without end.
 class HostileTest {
@@ -146,7 +148,7 @@ class HostileTest {
                         switch (type) {
                             case MX -> hosts;
                             case TXT -> List.of(new Txt(List.of("v=spf1 mx -all")));
-                            case A, AAAA, CNAME, NS, PTR, SPF -> List.of();
+                            case A, AAAA, CNAME, NS, PTR, SOA, SPF -> List.of();
                         });
         assertThat(check(dns, "x@a.example").reason()).isInstanceOf(Reason.TooManyMxHosts.class);
         assertThat(dns.questions).isLessThan(20);
@@ -165,7 +167,7 @@ class HostileTest {
                             case TXT -> List.of(new Txt(List.of("v=spf1 ptr -all")));
                             case A, AAAA ->
                                     List.of(new ResourceRecord.Address(Checks.address("10.0.0.1")));
-                            case CNAME, MX, NS, SPF -> List.of();
+                            case CNAME, MX, NS, SOA, SPF -> List.of();
                         });
         assertThat(check(dns, "x@a.example").result()).isEqualTo(SpfResult.FAIL);
         assertThat(dns.questions).isLessThan(20);

@@ -9,16 +9,19 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever is published, and whoever sends: always a result, after a bounded number of questions.
 class RandomRecordsTest {
@@ -199,6 +202,7 @@ class RandomRecordsTest {
                         new ResourceRecord.Mx(
                                 random.nextInt(3), random.nextInt(5) == 0 ? "." : "m.example");
                 case CNAME, NS, PTR -> new ResourceRecord.Pointer(DomainName.of("p.example"));
+                case SOA -> new ResourceRecord.Soa(Optional.empty(), Optional.empty());
                 case TXT, SPF -> new ResourceRecord.Txt(List.of(record(random)));
             };
         }

@@ -6,6 +6,7 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,6 +94,7 @@ final class SuiteZone implements Dns {
                                 Integer.parseInt(fields.get(0).toString()),
                                 host.isEmpty() ? "." : host);
                     }
+                    case SOA -> new ResourceRecord.Soa(Optional.empty(), Optional.empty());
                     case PTR, NS, CNAME ->
                             new ResourceRecord.Pointer(DomainName.of(value.toString()));
                 });
