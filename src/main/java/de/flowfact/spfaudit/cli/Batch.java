@@ -2,13 +2,11 @@ package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.SpfRequest;
-import java.io.BufferedReader;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 final class Batch {
 
     private static final int LINES_AT_ONCE = 2000;
+    // RFC 5321, 4.5.3.1: a path has 256 octets, a domain 255
+    private static final int MAX_LINE_OCTETS = 4096;
     private static final Path STANDARD_INPUT = Path.of("-");
 
     private final Checker checker;
@@ -55,7 +55,7 @@ final class Batch {
     /// Whether not a single result came of it.
     boolean run(Path file) {
         try (ExecutorService evaluators = Executors.newVirtualThreadPerTaskExecutor();
-                BufferedReader input = open(file)) {
+                LineReader input = open(file)) {
             Future<?> printer = evaluators.submit(this::print);
             try {
                 readAll(input, evaluators, printer);
@@ -76,19 +76,19 @@ final class Batch {
         if (badLines > 0) {
             throw new Stop(
                     ExitCode.BAD_DATA,
-                    "%d lines are not \"ip TAB sender TAB helo\"; see \"error\"."
-                            .formatted(badLines));
+                    "%s not \"ip TAB sender TAB helo\"; see \"error\"."
+                            .formatted(badLines == 1 ? "1 line is" : badLines + " lines are"));
         }
         return knownLines == 0 && unknownLines > 0;
     }
 
-    private void readAll(BufferedReader input, ExecutorService evaluators, Future<?> printer)
+    private void readAll(LineReader input, ExecutorService evaluators, Future<?> printer)
             throws IOException, InterruptedException {
         long lineNumber = 0;
-        for (String text = input.readLine(); text != null; text = input.readLine()) {
+        for (var line = input.next(); line.isPresent(); line = input.next()) {
             long number = ++lineNumber;
-            String line = text;
-            if (!put(evaluators.submit(() -> evaluate(number, line)), printer)) {
+            LineReader.Line read = line.get();
+            if (!put(evaluators.submit(() -> evaluate(number, read)), printer)) {
                 return;
             }
         }
@@ -105,16 +105,29 @@ final class Batch {
         return false;
     }
 
-    private static BufferedReader open(Path file) throws IOException {
+    private static LineReader open(Path file) throws IOException {
         InputStream input = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file);
-        return new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+        return new LineReader(input, MAX_LINE_OCTETS);
+    }
+
+    private Line evaluate(long number, LineReader.Line line) {
+        return switch (line) {
+            case LineReader.Text(String text) -> evaluate(number, text);
+            case LineReader.TooLong() ->
+                    bad(number, "longer than %d octets".formatted(MAX_LINE_OCTETS));
+            case LineReader.NotUtf8() -> bad(number, "not UTF-8");
+        };
+    }
+
+    private static Line bad(long number, String what) {
+        return new Line(CheckJson.error(number, what), Kind.BAD);
     }
 
     private Line evaluate(long number, String line) {
         String[] fields = line.split("\t", -1);
         Optional<InetAddress> ip = AddressLiteral.parse(fields[0]);
         if (fields.length != 3 || ip.isEmpty()) {
-            return new Line(CheckJson.error(number, "expected: ip TAB sender TAB helo"), Kind.BAD);
+            return bad(number, "expected: ip TAB sender TAB helo");
         }
         Checker.Checked checked =
                 checker.check(List.of(new SpfRequest(ip.get(), fields[1], fields[2])));

@@ -1,19 +1,25 @@
 package de.flowfact.spfaudit.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
 /// The program's entry: one subcommand for each thing that users do.
 @Command(
         name = "spf-audit",
         description =
-                "Audits every night whether the customers' sender domains permit the vendor's mail server by SPF.",
+                "Audits every night whether the customers' sender domains permit the vendor's mail"
+                        + " server by SPF.",
         subcommands = {
             CheckCommand.class,
             DemoCommand.class,
@@ -27,8 +33,10 @@ import picocli.CommandLine.ScopeType;
         version = "spf-audit 1.0",
         footer = {
             "",
-            "Exit codes: 0 done, 3 done and notices held, 64 wrong usage, 65 bad input data, 69 database, DNS or SMTP",
-            "not reachable, 70 bug, 73 cannot write, 75 another run is at work or this one was told to stop: start again",
+            "Exit codes: 0 done, 3 done and notices held, 64 wrong usage, 65 bad input data, 69"
+                    + " database, DNS or SMTP",
+            "not reachable, 70 bug, 73 cannot write, 75 another run is at work or this one was told"
+                    + " to stop: start again",
             "later, 78 bad settings."
         })
 public final class SpfAudit {
@@ -38,7 +46,8 @@ public final class SpfAudit {
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             description =
-                    "Settings. Default: /etc/spf-audit/application.yaml, else ./application.yaml, else the defaults.")
+                    "Settings. Default: /etc/spf-audit/application.yaml, else ./application.yaml,"
+                            + " else the defaults.")
     private @Nullable Path config;
 
     @Option(
@@ -50,13 +59,18 @@ public final class SpfAudit {
     private final Ending ending = new Ending();
 
     public static void main(String[] args) {
-        var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        PrintWriter out = writer(System.out, false);
+        PrintWriter err = writer(System.err, true);
         var entry = new SpfAudit();
         int exitCode = entry.commandLine().setOut(out).setErr(err).execute(args);
         out.flush();
         entry.ending.commandEnded(exitCode);
         System.exit(exitCode);
+    }
+
+    private static PrintWriter writer(PrintStream stream, boolean flushesLines) {
+        var buffered = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+        return new PrintWriter(new VisibleWriter(buffered), flushesLines);
     }
 
     CommandLine commandLine() {
