@@ -51,41 +51,46 @@ public sealed interface Reason {
                             .formatted(Printable.text(text));
             case NoRecord(DomainName domain, boolean nameExists) ->
                     nameExists
-                            ? "%s publishes no SPF record.".formatted(domain)
-                            : "%s does not exist in DNS.".formatted(domain);
+                            ? "%s publishes no SPF record.".formatted(shown(domain))
+                            : "%s does not exist in DNS.".formatted(shown(domain));
             case SeveralRecords(DomainName domain, List<String> records) ->
                     "%s publishes %d SPF records, allowed is one."
-                            .formatted(domain, records.size());
+                            .formatted(shown(domain), records.size());
             case SyntaxErrors(DomainName domain, BrokenRecord record) ->
                     "The record of %s breaks the grammar at character %d: expected %s."
                             .formatted(
-                                    domain,
+                                    shown(domain),
                                     record.errors().getFirst().position() + 1,
                                     record.errors().getFirst().expected());
             case Matched(DomainName domain, Directive directive) ->
                     "The term \"%s\" of %s matches."
-                            .formatted(Printable.text(directive.text()), domain);
+                            .formatted(Printable.text(directive.text()), shown(domain));
             case NothingMatched(DomainName domain) ->
                     "No term of %s matches, and there is no \"all\" and no redirect."
-                            .formatted(domain);
+                            .formatted(shown(domain));
             case TooManyLookups(DomainName domain, Term term) ->
                     "The term \"%s\" of %s needs an eleventh DNS look-up, allowed are ten."
-                            .formatted(Printable.text(term.text()), domain);
+                            .formatted(Printable.text(term.text()), shown(domain));
             case TooManyVoidLookups(DomainName domain, Term term) ->
                     "The term \"%s\" of %s causes a third DNS look-up without a result, allowed are two."
-                            .formatted(Printable.text(term.text()), domain);
+                            .formatted(Printable.text(term.text()), shown(domain));
             case TooManyMxHosts(DomainName domain, Term term, int hosts) ->
                     "The term \"%s\" of %s leads to %d mail servers, allowed are ten."
-                            .formatted(Printable.text(term.text()), domain, hosts);
+                            .formatted(Printable.text(term.text()), shown(domain), hosts);
             case TargetWithoutRecord(DomainName domain, Term term, String target) ->
                     "The term \"%s\" of %s leads to %s, which has no SPF record."
                             .formatted(
                                     Printable.text(term.text()),
-                                    domain,
+                                    shown(domain),
                                     target.isEmpty() ? "no name" : Printable.text(target));
             case Unavailable(DomainName domain, DomainName name, RecordType type, Fault fault) ->
                     "The %s look-up of %s for the record of %s failed: %s."
-                            .formatted(type, name, domain, fault.sentence());
+                            .formatted(type, shown(name), shown(domain), fault.sentence());
         };
+    }
+
+    /// A name in an answer may have any octets in it.
+    private static String shown(DomainName name) {
+        return Printable.text(name.value());
     }
 }
