@@ -1,10 +1,11 @@
 package de.flowfact.spfaudit.advice;
 
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a domain asks receivers to do with mail that is not proven to be its own (RFC 7489, 6.3).
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a domain asks receivers to do with mail that is not proven to be its own (RFC 9989, 4.7).
 public enum DmarcPolicy {
     NONE,
     QUARANTINE,
@@ -24,7 +25,7 @@ public enum DmarcPolicy {
         return Optional.empty();
     }
 
-    /// DMARCbis, 4.7: what receivers shall do while the domain owner tests it (`t=y`).
+    /// RFC 9989, 4.7: what receivers shall do while the domain owner tests it (`t=y`).
     DmarcPolicy oneLess() {
         return this == REJECT ? QUARANTINE : NONE;
     }

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.demo;
 
 import de.flowfact.spfaudit.demo.Plan.Purpose;
 import de.flowfact.spfaudit.dns.DomainName;
+
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -76,8 +77,8 @@ final class Hosts {
         }
     }
 
-    /// At the organisational domain, which is the one below `.example` (RFC 7489, 3.2) and may be
-    /// that of several plans.
+    /// At the organisational domain, which is the one below `.example` (RFC 9989, 4.10.2) and may
+    /// be that of several plans.
     private void publishDmarc(Plan plan) {
         List<String> labels = plan.name().labels();
         String organisation = labels.get(labels.size() - 2) + "." + labels.getLast();

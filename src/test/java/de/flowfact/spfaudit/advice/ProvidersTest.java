@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -208,5 +210,49 @@ class ProvidersTest {
                                 "_domainconnect.a.example TXT domainconnect.hosteurope.de",
                                 "a.example NS ada.ns.cloudflare.com"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10 mx00.ionos.de, 20 x.mail.protection.outlook.com | IONOS",
+                "20 mx00.ionos.de, 10 x.mail.protection.outlook.com | Microsoft 365",
+                "10 smtpin.rzone.de, 10 mx00.ionos.de | IONOS",
+                "10 mx.b.example, 20 mx00.ionos.de | IONOS",
+                "10 mx.a.example, 20 mx00.ionos.de | ",
+                "10 mx01.hornetsecurity.com, 20 mx00.ionos.de | Hornetsecurity"
+            })
+    void whoIsTriedFirstReceivesInWhateverOrderOfTheAnswer(
+            String servers, @Nullable String provider) {
+        var lines =
+                new ArrayList<>(
+                        Arrays.stream(servers.split(", ")).map("a.example MX "::concat).toList());
+        MailHosting hosting = mailHosting(lines);
+        assertThat(hosting.provider()).isEqualTo(Optional.ofNullable(provider));
+        assertThat(mailHosting(lines.reversed())).isEqualTo(hosting);
+    }
+
+    private static MailHosting mailHosting(List<String> lines) {
+        return Providers.known().mailHosting(A, Zone.parse(lines.toArray(String[]::new)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mx.secure-mailgate.com, dogado-Gruppe",
+        "a-de.r-v1.mx.microsoft, Microsoft 365",
+        "mx00.kundenserver.de, IONOS"
+    })
+    void mailProvidersAreKnownByTheirServers(String server, String provider) {
+        assertThat(mailHosting(List.of("a.example MX 10 " + server)).provider()).contains(provider);
+    }
+
+    @Test
+    void whatIsNotKnownOfAProviderIsNotNamed() {
+        assertThat(Providers.known().editingAt("dogado")).isEmpty();
+        assertThat(Providers.known().editingAt("Hetzner").flatMap(EditingPlace::asOf))
+                .contains(YearMonth.of(2025, 10));
+        assertThat(Providers.known().editingAt("Host Europe").map(EditingPlace::path))
+                .hasValueSatisfying(path -> assertThat(path).contains("Administration"));
     }
 }
