@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param verdict what the night found for the domain, shared by all customers that send from it
 /// @param episode how long it has been so, or null where it is not affected and was not the night
 ///   before; goes on through a temporary error
-/// @param notice the latest notice that told of the episode up to this night, or null
+/// @param notice the latest notice that took a step for the episode up to this night, or passed it
+///   over, or null
 public record AuditedDomain(
         Customer customer,
         DomainName domain,
@@ -28,10 +29,12 @@ public record AuditedDomain(
     /// The latest notice that told of an episode, or passed it over.
     ///
     /// @param kind null where nobody was to be told
+    /// @param isUnsentFile whether it is written as a file that nobody has sent
     public record LatestNotice(
             LocalDate auditDate,
             @Nullable NoticeKind kind,
             NoticeState state,
+            boolean isUnsentFile,
             @Nullable String reason) {}
 
     /// Against the nights before.

@@ -116,6 +116,7 @@ record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
                 auditDate,
                 kind == null ? null : NoticeKind.ofCode(kind),
                 NoticeState.ofCode(row.getString("notice_state")),
+                row.getBoolean("notice_unsent_file"),
                 row.getString("notice_reason"));
     }
 }

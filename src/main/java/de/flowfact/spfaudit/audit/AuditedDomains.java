@@ -24,13 +24,20 @@ public final class AuditedDomains {
                 r.proposed_lookups, r.lookups, r.void_lookups, r.dmarc, r.dmarc_known, r.mail_provider, r.dns_provider, r.freemail, r.attempts, r.checked_at,
                 r.urgency_reason, r.hints, r.hints_german, r.change_german, r.domain_connect,
                 e.episode_id, e.opened_on, e.closed_on, e.fixed, e.changed, e.days_open,
-                n.audit_date as notice_date, n.kind as notice_kind, n.state as notice_state, n.reason as notice_reason
+                n.audit_date as notice_date, n.kind as notice_kind, n.state as notice_state, n.reason as notice_reason, n.unsent_file as notice_unsent_file
             """;
 
     private static final String FROM =
             """
             from audit.result as r
             join crm.sender_domain as s on s.domain = r.domain
+            """;
+
+    // The latest notice is one that took a step for the episode, or passed it over: that another
+    // one only mentioned it says nothing of how far anything is. Of what has to wait, no step is
+    // kept: where the episode has taken one, the notice may be about another.
+    private static final String WHOSE =
+            """
             join crm.customer as c on c.id = s.customer_id
             join crm.account_manager as m on m.id = c.account_manager_id
             left join lateral (
@@ -46,15 +53,19 @@ public final class AuditedDomains {
                 order by opened_on desc, id desc
                 limit 1) as e on true
             left join lateral (
-                select audit_date, kind,
+                select audit_date, kind, state = 'sent' and channel = 'files' and (ne.void or not :filesAreSent) as unsent_file,
                     case when ne.reason is null then state else 'suppressed' end as state,
                     coalesce(ne.reason, told.reason) as reason
                 from audit.notice_episode as ne
                 cross join lateral (
-                    select audit_date, kind, state, reason from audit.notice
+                    select audit_date, kind, state, reason, channel, deferred from audit.notice
                     where id = ne.notice_id and audit_date <= :date
                     limit 1) as told
                 where ne.episode_id = e.episode_id
+                  and (ne.stage is not null or ne.reason is not null or told.kind is null
+                       or (told.deferred and not exists (
+                               select from audit.notice_episode as step
+                               where step.episode_id = e.episode_id and step.stage is not null and not step.void)))
                 order by audit_date desc
                 limit 1) as n on true
             """;
@@ -63,6 +74,9 @@ public final class AuditedDomains {
 
     // An all clear may have had to wait, for a limit or a person's release.
     private static final Period ALL_CLEAR_WAITS = Period.ofYears(1);
+
+    // Who is to be told does not go by the latest notice.
+    private static final boolean NO_MATTER = false;
 
     private static final String TOLD_COLUMNS =
             ", t.told_first_on, t.told_last_on, t.reminders, t.told_urgency, t.reached, t.cleared\n";
@@ -83,12 +97,79 @@ public final class AuditedDomains {
                 where ne.episode_id = e.episode_id and ne.stage is not null and not ne.void) as t
             """;
 
-    static final String SELECT = ROW + FROM + OF_NIGHT;
+    private static final String CASE_COLUMNS =
+            """
+            , tonight.result as tonight_result, tonight.cause_german as tonight_cause_german, known.audit_date as shown_night,
+                h.first_on, h.last_on, h.times, h.last_kind, h.mentioned_on
+            """;
+
+    // What is told of a domain that cannot be checked tonight is what the latest night before knew.
+    private static final String FROM_TONIGHT =
+            """
+            from audit.result as tonight
+            join crm.sender_domain as s on s.domain = tonight.domain
+            """;
+
+    private static final String LAST_KNOWN =
+            """
+            left join lateral (
+                select k.audit_date
+                from audit.night as before
+                join audit.result as k on k.audit_date = before.audit_date and k.domain = tonight.domain
+                where tonight.result = 'temperror' and k.affected
+                  and before.audit_date < :date and before.audit_date >= e.opened_on
+                order by before.audit_date desc
+                limit 1) as known on true
+            cross join lateral (
+                select * from audit.result
+                where audit_date = coalesce(known.audit_date, tonight.audit_date) and domain = tonight.domain
+                limit 1) as r
+            """;
+
+    private static final String HEARD =
+            """
+            cross join lateral (
+                select min(on_day) filter (where step) as first_on, max(on_day) filter (where step) as last_on,
+                    count(*) filter (where step) as times,
+                    (array_agg(kind order by audit_date desc) filter (where step))[1] as last_kind,
+                    max(on_day) filter (where not step) as mentioned_on
+                from (
+                    select mail.audit_date, mail.on_day, ne.stage is not null as step,
+                        case when ne.stage like 'worsened-%' then 'worsened'
+                             when ne.stage not like 'reminder-%' then ne.stage
+                             -- A last reminder may remind of other domains that are reminded again.
+                             when mail.kind = 'last-reminder' and not exists (
+                                 select from audit.notice_episode as later
+                                 where later.notice_id = ne.notice_id and later.stage like 'reminder-%'
+                                   and substring(later.stage from '[0-9]+')::integer > substring(ne.stage from '[0-9]+')::integer)
+                             then 'last-reminder'
+                             else 'reminder' end as kind
+                    from audit.notice_episode as ne
+                    cross join lateral (
+                        select audit_date, kind, channel,
+                            greatest(audit_date, (sent_at at time zone 'Europe/Berlin')::date) as on_day
+                        from audit.notice
+                        where id = ne.notice_id and audit_date <= :date and not deferred
+                          and state in ('sent', 'unknown') and (channel = 'smtp' or :filesAreSent)
+                        limit 1) as mail
+                    where ne.episode_id = e.episode_id and ne.reason is null
+                      and not (ne.void and mail.channel = 'files')) as mails) as h
+            """;
+
+    static final String SELECT =
+            ROW
+                    + CASE_COLUMNS
+                    + FROM_TONIGHT
+                    + WHOSE
+                    + LAST_KNOWN
+                    + HEARD
+                    + "where tonight.audit_date = :date\n";
 
     static final String SELECT_CONCERNED =
             ROW
                     + TOLD_COLUMNS
                     + FROM
+                    + WHOSE
                     + TOLD
                     + OF_NIGHT
                     + "and (r.affected or (e.fixed and r.result = 'pass' and t.reached and not t.cleared))\n";
@@ -106,12 +187,15 @@ public final class AuditedDomains {
 
     /// Every customer's domain that has a result in this night, by account manager, customer number
     /// and domain. Read a little at a time, hence only within a transaction; to be closed.
-    public Stream<AuditedDomain> ofNight(LocalDate date) {
+    ///
+    /// @param filesAreSent whether customers are told by notices that were written as files
+    public Stream<DomainCase> ofNight(LocalDate date, boolean filesAreSent) {
         return read(
-                SELECT + "order by m.name, m.email, c.number, r.domain",
+                SELECT + "order by m.name, m.email, c.number, tonight.domain",
                 date,
                 date,
-                new AuditedDomainRow(date));
+                filesAreSent,
+                new DomainCaseRow(new AuditedDomainRow(date)));
     }
 
     /// The customers with a domain that is affected in this night, or that passes again and of
@@ -122,11 +206,13 @@ public final class AuditedDomains {
                         SELECT_CONCERNED + "order by c.number, c.id, r.domain",
                         date,
                         date.minus(ALL_CLEAR_WAITS),
+                        NO_MATTER,
                         new ConcernRow(new AuditedDomainRow(date)))
                 .gather(ByCustomer.gatherer());
     }
 
-    private <T> Stream<T> read(String sql, LocalDate date, LocalDate since, RowMapper<T> rows) {
+    private <T> Stream<T> read(
+            String sql, LocalDate date, LocalDate since, boolean filesAreSent, RowMapper<T> rows) {
         // PostgreSQL's driver would read everything at once into memory.
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a night is read within a transaction");
@@ -136,6 +222,7 @@ public final class AuditedDomains {
                 .withFetchSize(ROWS_A_FETCH)
                 .param("date", date)
                 .param("since", since)
+                .param("filesAreSent", filesAreSent)
                 .query(rows)
                 .stream();
     }

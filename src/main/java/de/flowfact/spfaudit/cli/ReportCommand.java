@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.cli;
 import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.job.NightLock;
 import de.flowfact.spfaudit.job.NightReport;
+import de.flowfact.spfaudit.job.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -40,7 +41,9 @@ final class ReportCommand implements Callable<Integer> {
         Configuration configuration = entry.configuration();
         Path directory = out == null ? configuration.settings().reports().directory() : out;
         try (Database database = Database.open(configuration.environment(), Home.ofEnvironment())) {
-            spec.commandLine().getOut().println(write(database.session(), directory));
+            spec.commandLine()
+                    .getOut()
+                    .println(write(database.session(), directory, configuration.settings()));
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new Stop(
@@ -51,11 +54,17 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /// Under the lock: a night at work writes the same folder.
-    private Path write(Database.Session session, Path directory) throws IOException, SQLException {
+    private Path write(Database.Session session, Path directory, Settings settings)
+            throws IOException, SQLException {
         try (NightLock _ =
                 NightLock.take(session.dataSource()).orElseThrow(DeliveryResult::locked)) {
             LocalDate night = night(new Nights(session.jdbc()));
-            return new NightReport(session.jdbc(), session.transactions(), directory).write(night);
+            return new NightReport(
+                            session.jdbc(),
+                            session.transactions(),
+                            directory,
+                            settings.notices().filesAreSent())
+                    .write(night);
         }
     }
 

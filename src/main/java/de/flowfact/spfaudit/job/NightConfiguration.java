@@ -151,7 +151,8 @@ public class NightConfiguration {
 
     @Bean
     NightReport nightReport(JdbcClient jdbc, TransactionTemplate transactions, Settings settings) {
-        return new NightReport(jdbc, transactions, directory(settings));
+        return new NightReport(
+                jdbc, transactions, directory(settings), settings.notices().filesAreSent());
     }
 
     @Bean

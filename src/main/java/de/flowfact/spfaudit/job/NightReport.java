@@ -1,7 +1,7 @@
 package de.flowfact.spfaudit.job;
 
-import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomains;
+import de.flowfact.spfaudit.audit.DomainCase;
 import de.flowfact.spfaudit.audit.ReportFileOwners;
 import de.flowfact.spfaudit.report.PlainNames;
 import de.flowfact.spfaudit.report.Reports;
@@ -20,13 +20,20 @@ public final class NightReport {
     private final ReportFileOwners owners;
     private final Reports reports;
     private final TransactionOperations transactions;
+    private final boolean filesAreSent;
 
     /// @param directory a folder in it for each night
-    public NightReport(JdbcClient jdbc, TransactionOperations transactions, Path directory) {
+    /// @param filesAreSent whether customers are told by notices that were written as files
+    public NightReport(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            Path directory,
+            boolean filesAreSent) {
         this.domains = new AuditedDomains(jdbc);
         this.owners = new ReportFileOwners(jdbc);
         this.reports = new Reports(directory);
         this.transactions = transactions;
+        this.filesAreSent = filesAreSent;
     }
 
     /// In the place of an earlier version.
@@ -42,7 +49,7 @@ public final class NightReport {
     }
 
     private Path writeRows(LocalDate night) {
-        try (Stream<AuditedDomain> rows = domains.ofNight(night)) {
+        try (Stream<DomainCase> rows = domains.ofNight(night, filesAreSent)) {
             var names = new PlainNames(owners.all());
             Path folder = reports.write(night, rows, names);
             owners.keep(names.owners());

@@ -44,7 +44,12 @@ public final class Release {
         this.notices = new HeldNotices(jdbc);
         this.outbox = new Outbox(jdbc);
         this.delivery = new NoticeDelivery(jdbc, settings, server, clock);
-        this.report = new NightReport(jdbc, transactions, settings.reports().directory());
+        this.report =
+                new NightReport(
+                        jdbc,
+                        transactions,
+                        settings.reports().directory(),
+                        settings.notices().filesAreSent());
         this.clock = clock;
     }
 

@@ -1,36 +1,33 @@
 package de.flowfact.spfaudit.report;
 
-import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparing;
 
-import de.flowfact.spfaudit.audit.AuditedDomain;
-import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
+import de.flowfact.spfaudit.audit.DomainCase;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// `betreuer/NAME.csv`: the open cases of each account manager, worst first. Everyone gets a file,
-/// with no rows where nothing is open. Holds the open cases of one account manager at a time.
+/// `betreuer/NAME.csv`: the open cases of each account manager. One calls customers and not
+/// domains: the customer with the worst domain comes first, and their domains stand together.
+/// Everyone gets a file, with no rows where nothing is open. Holds the open cases of one account
+/// manager at a time.
 final class AccountManagerFiles implements Closeable {
 
-    /// Without an urgency (known to be affected, not to be checked tonight) comes last.
-    private static final Comparator<AuditedDomain> WORST_FIRST =
-            comparingInt(AccountManagerFiles::rank)
-                    .thenComparing(comparingInt(AccountManagerFiles::daysOpen).reversed())
-                    .thenComparing(d -> d.customer().number())
-                    .thenComparing(AuditedDomain::domain);
+    private static final int UNKNOWN = 5;
 
     private final Path folder;
     private final PlainNames names;
     private final Map<AccountManager, Path> written = new LinkedHashMap<>();
-    private final List<AuditedDomain> open = new ArrayList<>();
+    private final List<DomainCase> open = new ArrayList<>();
     private @Nullable AccountManager current;
 
     AccountManagerFiles(Path folder, PlainNames names) throws IOException {
@@ -40,17 +37,17 @@ final class AccountManagerFiles implements Closeable {
 
     /// @throws IllegalArgumentException where the domains of an account manager do not come one
     ///   after the other
-    void add(AuditedDomain domain) throws IOException {
-        var accountManager = AccountManager.of(domain.customer());
+    void add(DomainCase domain) throws IOException {
+        var accountManager = AccountManager.of(domain.domain().customer());
         if (!accountManager.equals(current)) {
             if (written.containsKey(accountManager)) {
                 throw new IllegalArgumentException(
-                        "not in the order of account managers: " + domain.domain());
+                        "not in the order of account managers: " + domain.domain().domain());
             }
             writeCurrent();
             current = accountManager;
         }
-        if (isOpen(domain)) {
+        if (domain.isOpen()) {
             open.add(domain);
         }
     }
@@ -72,7 +69,7 @@ final class AccountManagerFiles implements Closeable {
         if (current == null) {
             return;
         }
-        open.sort(WORST_FIRST);
+        open.sort(worstCustomerFirst(open));
         Path file = folder.resolve("." + written.size() + ".csv");
         try (var csv = new CsvFile(file)) {
             open.forEach(domain -> csv.write(Column.row(domain)));
@@ -81,18 +78,21 @@ final class AccountManagerFiles implements Closeable {
         open.clear();
     }
 
-    /// A temporary error closes no episode.
-    private static boolean isOpen(AuditedDomain domain) {
-        EpisodeSoFar episode = domain.episode();
-        return domain.isAffected() || (episode != null && episode.closedOn() == null);
+    private static Comparator<DomainCase> worstCustomerFirst(List<DomainCase> open) {
+        var worst = new HashMap<String, Integer>();
+        open.forEach(c -> worst.merge(customer(c), rank(c), Math::min));
+        return comparing((DomainCase c) -> worst.getOrDefault(customer(c), UNKNOWN))
+                .thenComparing(AccountManagerFiles::customer)
+                .thenComparing(c -> c.domain().domain());
     }
 
-    private static int rank(AuditedDomain domain) {
-        int urgency = domain.verdict().urgency();
-        return urgency == 0 ? Integer.MAX_VALUE : urgency;
+    private static String customer(DomainCase domain) {
+        return domain.domain().customer().number();
     }
 
-    private static int daysOpen(AuditedDomain domain) {
-        return domain.episode() == null ? 0 : domain.episode().daysOpen();
+    /// Of what is affected nothing may be known but that.
+    private static int rank(DomainCase domain) {
+        int urgency = domain.domain().verdict().urgency();
+        return urgency == 0 ? UNKNOWN : urgency;
     }
 }

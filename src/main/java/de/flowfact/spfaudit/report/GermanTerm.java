@@ -1,8 +1,8 @@
 package de.flowfact.spfaudit.report;
 
-import de.flowfact.spfaudit.audit.AuditedDomain.Development;
+import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
+import de.flowfact.spfaudit.audit.DomainCase;
 import de.flowfact.spfaudit.audit.NoticeKind;
-import de.flowfact.spfaudit.audit.NoticeState;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +15,8 @@ final class GermanTerm {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm").withZone(ZoneId.of("Europe/Berlin"));
+
+    private static final String NOT_TONIGHT = "heute nicht prüfbar";
 
     private GermanTerm() {}
 
@@ -30,22 +32,34 @@ final class GermanTerm {
         };
     }
 
-    static String of(Development development) {
-        return switch (development) {
-            case NEW -> "neu";
-            case CHANGED -> "verändert";
-            case UNCHANGED -> "unverändert";
-            case FIXED -> "behoben";
-            case NONE -> "";
+    /// Begins with its number, so that it sorts. 4 is a hint and has no row of its own.
+    static String ofUrgency(int urgency) {
+        return switch (urgency) {
+            case 1 -> "1 – wird abgelehnt oder landet im Spam";
+            case 2 -> "2 – wird von vielen abgelehnt";
+            case 3 -> "3 – kann im Spam landen oder abgelehnt werden";
+            case 4 -> "4 – nur ein Hinweis";
+            default -> "";
         };
     }
 
-    static String of(NoticeState state) {
-        return switch (state) {
-            case COMPOSED -> "erstellt";
+    static String development(DomainCase domain) {
+        return switch (domain.domain().development()) {
+            case NEW -> "neu";
+            case CHANGED -> "verändert";
+            case FIXED -> "behoben";
+            case UNCHANGED -> domain.tonight() == null ? "unverändert" : NOT_TONIGHT;
+            case NONE -> domain.tonight() == null ? "" : NOT_TONIGHT;
+        };
+    }
+
+    static String of(LatestNotice notice) {
+        return switch (notice.state()) {
+            case COMPOSED -> "wartet";
             case HELD -> "angehalten";
             case SENDING -> "in Übergabe";
-            case SENT -> "übergeben";
+            case SENT ->
+                    notice.isUnsentFile() ? "als Datei erstellt, nicht versendet" : "übergeben";
             case UNKNOWN -> "ungewiss";
             case FAILED -> "fehlgeschlagen";
             case SUPPRESSED -> "unterdrückt";

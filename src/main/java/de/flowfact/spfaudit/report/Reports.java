@@ -1,9 +1,8 @@
 package de.flowfact.spfaudit.report;
 
-import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
+import de.flowfact.spfaudit.audit.DomainCase;
 import de.flowfact.spfaudit.audit.NoticeState;
-import de.flowfact.spfaudit.spf.SpfResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -32,7 +31,7 @@ public final class Reports {
     /// @param names whose the plain names of account managers' files are; knows afterwards who came
     /// @return the folder of the night
     /// @throws IllegalArgumentException where they do not come in that order
-    public Path write(LocalDate night, Stream<AuditedDomain> domains, PlainNames names)
+    public Path write(LocalDate night, Stream<DomainCase> domains, PlainNames names)
             throws IOException {
         var folder = new NightFolder(reports, night);
         writeFiles(folder.begin(), domains.iterator(), names);
@@ -41,7 +40,7 @@ public final class Reports {
         return published;
     }
 
-    private static void writeFiles(Path folder, Iterator<AuditedDomain> domains, PlainNames names)
+    private static void writeFiles(Path folder, Iterator<DomainCase> domains, PlainNames names)
             throws IOException {
         try (var all = new CsvFile(folder.resolve(ALL_DOMAINS));
                 var opened = new CsvFile(folder.resolve("neu.csv"));
@@ -50,16 +49,16 @@ public final class Reports {
                 var untold = new CsvFile(folder.resolve("nicht-zustellbar.csv"));
                 var accountManagers = new AccountManagerFiles(folder.resolve("betreuer"), names)) {
             while (domains.hasNext()) {
-                AuditedDomain domain = domains.next();
+                DomainCase domain = domains.next();
                 String[] row = Column.row(domain);
                 all.write(row);
-                if (domain.development() == Development.NEW) {
+                if (domain.domain().development() == Development.NEW) {
                     opened.write(row);
                 }
-                if (domain.development() == Development.FIXED) {
+                if (domain.domain().development() == Development.FIXED) {
                     fixed.write(row);
                 }
-                if (domain.verdict().result() == SpfResult.TEMPERROR) {
+                if (domain.tonight() != null) {
                     unknown.write(row);
                 }
                 if (isUntold(domain)) {
@@ -70,9 +69,9 @@ public final class Reports {
         }
     }
 
-    private static boolean isUntold(AuditedDomain domain) {
-        var notice = domain.notice();
-        return domain.isAffected()
+    private static boolean isUntold(DomainCase domain) {
+        var notice = domain.domain().notice();
+        return domain.isOpen()
                 && notice != null
                 && (notice.state() == NoticeState.SUPPRESSED
                         || notice.state() == NoticeState.FAILED);

@@ -119,23 +119,25 @@ class AuditedDomainsTest {
     void theLatestNoticeIsTheLatestThen() {
         long id = crm.customer("1", "a.example");
         night(MONDAY, fail("a.example"));
-        notice(MONDAY, id, "sent", null);
+        notice(MONDAY, id, "sent", null, "first");
         night(TUESDAY, fail("a.example"));
-        notice(TUESDAY, id, "suppressed", "muted");
+        notice(TUESDAY, id, "suppressed", "muted", null);
         night(WEDNESDAY, fail("a.example"));
-        notice(WEDNESDAY, id, "failed", "550 no such user");
+        notice(WEDNESDAY, id, "failed", "550 no such user", "reminder-1");
         night(THURSDAY, fail("a.example"));
 
         assertThat(noticeOf(MONDAY))
-                .isEqualTo(new LatestNotice(MONDAY, NoticeKind.FIRST, NoticeState.SENT, null));
+                .isEqualTo(
+                        new LatestNotice(MONDAY, NoticeKind.FIRST, NoticeState.SENT, false, null));
         assertThat(noticeOf(TUESDAY))
-                .isEqualTo(new LatestNotice(TUESDAY, null, NoticeState.SUPPRESSED, "muted"));
+                .isEqualTo(new LatestNotice(TUESDAY, null, NoticeState.SUPPRESSED, false, "muted"));
         assertThat(noticeOf(THURSDAY))
                 .isEqualTo(
                         new LatestNotice(
                                 WEDNESDAY,
                                 NoticeKind.FIRST,
                                 NoticeState.FAILED,
+                                false,
                                 "550 no such user"));
     }
 
@@ -260,7 +262,7 @@ class AuditedDomainsTest {
 
     @Test
     void withoutATransactionNothingIsRead() {
-        assertThatThrownBy(() -> auditedDomains.ofNight(MONDAY))
+        assertThatThrownBy(() -> auditedDomains.ofNight(MONDAY, false))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -280,7 +282,7 @@ class AuditedDomainsTest {
     }
 
     private List<AuditedDomain> ofNight(LocalDate date) {
-        return inTransaction(() -> auditedDomains.ofNight(date), Function.identity());
+        return inTransaction(() -> auditedDomains.ofNight(date, false), DomainCase::domain);
     }
 
     private static String summary(ConcernedCustomer concerned) {
@@ -310,7 +312,12 @@ class AuditedDomainsTest {
         new Episodes(database.jdbc()).compare(date);
     }
 
-    private void notice(LocalDate date, long customer, String state, @Nullable String reason) {
+    private void notice(
+            LocalDate date,
+            long customer,
+            String state,
+            @Nullable String reason,
+            @Nullable String stage) {
         database.jdbc()
                 .sql(
                         """
@@ -319,9 +326,10 @@ class AuditedDomainsTest {
                                 text_body, html_body, composed_at, state_at, sent_at, channel)
                             values (:date, :customer, case :state when 'suppressed' then null else 'first' end, :state, :reason, 'chef@makler.example', 's', 't', 'h', now(), now(), now(), 'smtp')
                             returning id)
-                        insert into audit.notice_episode (notice_id, episode_id)
-                        select written.id, e.id from written cross join audit.episode as e
+                        insert into audit.notice_episode (notice_id, episode_id, stage)
+                        select written.id, e.id, :stage from written cross join audit.episode as e
                         """)
+                .param("stage", stage)
                 .param("date", date)
                 .param("customer", customer)
                 .param("state", state)

@@ -72,6 +72,7 @@ class BigNightTest {
                         .sql("explain " + sql)
                         .param("date", MONDAY)
                         .param("since", MONDAY)
+                        .param("filesAreSent", false)
                         .query((row, _) -> row.getString(1).strip())
                         .list();
 
@@ -83,7 +84,7 @@ class BigNightTest {
     @Test
     void isFetchedByACursorThatClosingCloses() {
         DATABASE.inTransaction(jdbc -> {
-            try (var rows = new AuditedDomains(jdbc).ofNight(MONDAY)) {
+            try (var rows = new AuditedDomains(jdbc).ofNight(MONDAY, false)) {
                 assertThat(rows.iterator()).hasNext();
                 assertThat(openCursors(jdbc)).isEqualTo(1);
             }
@@ -98,7 +99,7 @@ class BigNightTest {
     @Test
     void isReadToTheEnd() {
         DATABASE.inTransaction(jdbc -> {
-            try (var rows = new AuditedDomains(jdbc).ofNight(MONDAY)) {
+            try (var rows = new AuditedDomains(jdbc).ofNight(MONDAY, false)) {
                 assertThat(rows).hasSize(DOMAINS);
             }
         });

@@ -55,7 +55,7 @@ class RolesTest {
 
         var transaction = new TransactionTemplate(new JdbcTransactionManager(AS_JOB));
         transaction.executeWithoutResult(_ -> {
-            try (var rows = new AuditedDomains(JOB).ofNight(TUESDAY)) {
+            try (var rows = new AuditedDomains(JOB).ofNight(TUESDAY, false)) {
                 assertThat(rows).hasSize(1);
             }
         });

@@ -77,7 +77,7 @@ class HeldNightTest {
             night.release(MONDAY);
             assertThat(night.notices(MONDAY)).containsExactly("1.eml");
             assertThat(night.reportLines(MONDAY, "alle-domains.csv").get(1))
-                    .contains("\"übergeben\"");
+                    .contains("\"als Datei erstellt, nicht versendet\"");
             assertThat(summary(night.run(MONDAY)).held()).isEmpty();
 
             night.dns(FAILING, "second.example TXT v=spf1 -all");
@@ -333,7 +333,7 @@ class HeldNightTest {
             assertThat(states(MONDAY)).isEqualTo(Map.of("sent", 1));
             assertThat(night.notices(MONDAY)).containsExactly("1.eml");
             assertThat(night.reportLines(MONDAY, "alle-domains.csv").get(1))
-                    .contains("\"übergeben\"");
+                    .contains("\"als Datei erstellt, nicht versendet\"");
         }
     }
 

@@ -10,6 +10,9 @@ import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
+import de.flowfact.spfaudit.audit.DomainCase;
+import de.flowfact.spfaudit.audit.DomainCase.Correspondence;
+import de.flowfact.spfaudit.audit.DomainCase.Dark;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.NoticeState;
@@ -47,13 +50,25 @@ final class Nights {
     private Nights() {}
 
     /// One domain of every kind, in the order of account managers.
-    static List<AuditedDomain> ofEveryKind() {
+    static List<DomainCase> ofEveryKind() {
         var ahrens = customer("10001", "Immobilien Ahrens GmbH", "Jürgen Groß", "j.gross");
         var becker = customer("10002", "Becker & Töchter; Makler", "Jürgen Groß", "j.gross");
         var claus = customer("10003", "Claus \"Wohnen\" KG", "Sabine Krause", "s.krause");
         return List.of(
-                affected(ahrens, "ahrens.example", SpfResult.FAIL, 1, 12, Development.UNCHANGED)
-                        .told(NoticeState.SENT, null),
+                affected(ahrens, "ahrens.example", SpfResult.FAIL, 1, 16, Development.UNCHANGED)
+                        .told(
+                                new Correspondence(
+                                        NIGHT.minusDays(15),
+                                        NIGHT.minusDays(1),
+                                        2,
+                                        NoticeKind.REMINDER,
+                                        NIGHT),
+                                new LatestNotice(
+                                        NIGHT.minusDays(1),
+                                        NoticeKind.REMINDER,
+                                        NoticeState.SENT,
+                                        false,
+                                        null)),
                 affected(ahrens, "ahrens-miete.example", SpfResult.NONE, 3, 0, Development.NEW)
                         .told(NoticeState.SENT, null),
                 affected(becker, "becker.example", SpfResult.FAIL, 1, 30, Development.CHANGED)
@@ -65,7 +80,9 @@ final class Nights {
                         .told(
                                 NoticeState.FAILED,
                                 "Aus der Nachricht ließ sich keine E-Mail machen."),
-                unknown(claus, "claus-nord.example"),
+                affected(claus, "claus-nord.example", SpfResult.FAIL, 2, 5, Development.UNCHANGED)
+                        .inTheDark(NIGHT.minusDays(2)),
+                unknown(claus, "claus-ost.example"),
                 passing(claus, "claus-sued.example", Development.NONE));
     }
 
@@ -126,29 +143,33 @@ final class Nights {
         return new Case(customer, verdict, development, episode(daysOpen, null));
     }
 
-    static AuditedDomain passing(Customer customer, String domain, Development development) {
+    static DomainCase passing(Customer customer, String domain, Development development) {
         var verdict =
                 verdict(domain, SpfResult.PASS, 0, "Der Versand ist zugelassen.", PROPOSED, null);
-        return new AuditedDomain(
-                customer,
-                verdict.domain(),
-                verdict,
-                development,
-                development == Development.FIXED ? episode(9, NIGHT) : null,
-                null);
+        return new DomainCase(
+                new AuditedDomain(
+                        customer,
+                        verdict.domain(),
+                        verdict,
+                        development,
+                        development == Development.FIXED ? episode(9, NIGHT) : null,
+                        null),
+                null,
+                Correspondence.NONE);
     }
 
-    static AuditedDomain unknown(Customer customer, String domain) {
-        var verdict =
-                verdict(
-                        domain,
-                        SpfResult.TEMPERROR,
-                        4,
-                        new Finding.Temporary(DomainName.of(domain), Fault.TIMEOUT).sentence(),
-                        null,
-                        null);
-        return new AuditedDomain(
-                customer, verdict.domain(), verdict, Development.NONE, episode(5, null), null);
+    /// Never known.
+    static DomainCase unknown(Customer customer, String domain) {
+        var verdict = verdict(domain, SpfResult.TEMPERROR, 0, noAnswer(domain), null, null);
+        return new DomainCase(
+                new AuditedDomain(
+                        customer, verdict.domain(), verdict, Development.NONE, null, null),
+                new Dark(SpfResult.TEMPERROR, verdict.causeGerman(), null),
+                Correspondence.NONE);
+    }
+
+    private static String noAnswer(String domain) {
+        return new Finding.Temporary(DomainName.of(domain), Fault.TIMEOUT).sentence();
     }
 
     static Verdict verdict(
@@ -159,15 +180,16 @@ final class Nights {
             @Nullable String record,
             @Nullable String proposed) {
         boolean lookedAround = result != SpfResult.PASS && result != SpfResult.TEMPERROR;
-        return MadeUpVerdict.of(domain, result)
-                .finding(result == SpfResult.PASS ? null : "any", urgency)
-                .cause("cause", causeGerman)
-                .record(record, record == null ? 0 : 3, 0)
-                .proposed(proposed, 3)
-                .dmarc(result == SpfResult.FAIL ? "reject" : null)
-                .providers(lookedAround ? "IONOS" : null, lookedAround ? "IONOS" : null)
-                .remarks(result == SpfResult.PERMERROR ? HINTED : Remarks.NONE)
-                .verdict();
+        MadeUpVerdict verdict =
+                MadeUpVerdict.of(domain, result)
+                        .finding(result == SpfResult.PASS ? null : "any", urgency)
+                        .cause("cause", causeGerman)
+                        .record(record, record == null ? 0 : 3, 0)
+                        .proposed(proposed, 3)
+                        .dmarc(result == SpfResult.FAIL && urgency == 1 ? "reject" : null)
+                        .providers(lookedAround ? "IONOS" : null, lookedAround ? "IONOS" : null)
+                        .remarks(result == SpfResult.PERMERROR ? HINTED : Remarks.NONE);
+        return lookedAround ? verdict.verdict() : verdict.dmarcUnknown().verdict();
     }
 
     private static EpisodeSoFar episode(int daysOpen, @Nullable LocalDate closedOn) {
@@ -177,18 +199,36 @@ final class Nights {
     /// An affected domain before it is said whether anybody was told.
     record Case(Customer customer, Verdict verdict, Development development, EpisodeSoFar episode) {
 
-        AuditedDomain told(NoticeState state, @Nullable String reason) {
+        /// By files that nobody sends.
+        DomainCase told(NoticeState state, @Nullable String reason) {
             NoticeKind kind = state == NoticeState.SUPPRESSED ? null : NoticeKind.FIRST;
-            return with(new LatestNotice(NIGHT, kind, state, reason));
+            boolean unsent = state == NoticeState.SENT;
+            return told(Correspondence.NONE, new LatestNotice(NIGHT, kind, state, unsent, reason));
         }
 
-        AuditedDomain notTold() {
-            return with(null);
+        DomainCase told(Correspondence told, LatestNotice latest) {
+            return with(told, latest, null);
         }
 
-        private AuditedDomain with(@Nullable LatestNotice notice) {
-            return new AuditedDomain(
-                    customer, verdict.domain(), verdict, development, episode, notice);
+        DomainCase notTold() {
+            return with(Correspondence.NONE, null, null);
+        }
+
+        /// It could not be checked tonight; the verdict is an earlier night's.
+        DomainCase inTheDark(LocalDate shownNight) {
+            return with(
+                    Correspondence.NONE,
+                    null,
+                    new Dark(SpfResult.TEMPERROR, noAnswer(verdict.domain().value()), shownNight));
+        }
+
+        private DomainCase with(
+                Correspondence told, @Nullable LatestNotice notice, @Nullable Dark tonight) {
+            return new DomainCase(
+                    new AuditedDomain(
+                            customer, verdict.domain(), verdict, development, episode, notice),
+                    tonight,
+                    told);
         }
     }
 }

@@ -4,8 +4,9 @@ import static de.flowfact.spfaudit.report.Nights.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
+import de.flowfact.spfaudit.audit.Customer;
+import de.flowfact.spfaudit.audit.DomainCase;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,12 +42,12 @@ class ReportsTest {
     @Test
     void everyFileHasTheDomainsItIsFor() throws IOException {
         Path night = write(Nights.ofEveryKind());
-        assertThat(column(night, "alle-domains.csv", "Domain")).hasSize(7);
+        assertThat(column(night, "alle-domains.csv", "Domain")).hasSize(8);
         assertThat(column(night, "neu.csv", "Domain")).containsExactly("ahrens-miete.example");
         assertThat(column(night, "behoben.csv", "Domain"))
                 .containsExactly("xn--tchter-wxa.example");
         assertThat(column(night, "nicht-pruefbar.csv", "Domain"))
-                .containsExactly("claus-nord.example");
+                .containsExactly("claus-nord.example", "claus-ost.example");
         assertThat(column(night, "nicht-zustellbar.csv", "Domain"))
                 .containsExactly("becker.example", "claus.example");
         assertThat(column(night, "nicht-zustellbar.csv", "Bemerkung"))
@@ -56,13 +57,52 @@ class ReportsTest {
     }
 
     @Test
-    void anAccountManagerSeesTheOpenCasesWorstFirst() throws IOException {
+    void anAccountManagerSeesTheOpenCasesOfTheWorstCustomerFirst() throws IOException {
         Path night = write(Nights.ofEveryKind());
         assertThat(column(night, "betreuer/Juergen-Gross.csv", "Domain"))
-                .containsExactly("becker.example", "ahrens.example", "ahrens-miete.example");
+                .as("a customer's domains stand together")
+                .containsExactly("ahrens-miete.example", "ahrens.example", "becker.example");
         assertThat(column(night, "betreuer/Sabine-Krause.csv", "Domain"))
-                .as("affected before and not to be checked tonight is open, and last")
-                .containsExactly("claus.example", "claus-nord.example");
+                .as(
+                        "affected before and not to be checked tonight is open, and as urgent as it was")
+                .containsExactly("claus-nord.example", "claus.example");
+    }
+
+    @Test
+    void customersComeByTheirWorstDomainThenByTheirNumber() throws IOException {
+        Path night =
+                write(
+                        List.of(
+                                open("1", "z.example", 3),
+                                open("2", "b.example", 3),
+                                open("2", "a.example", 1),
+                                open("3", "c.example", 2),
+                                open("4", "e.example", 1),
+                                open("4", "d.example", 2),
+                                Nights.unknown(customer("0"), "y.example")));
+        assertThat(column(night, "betreuer/B.csv", "Domain"))
+                .containsExactly(
+                        "a.example",
+                        "b.example",
+                        "d.example",
+                        "e.example",
+                        "c.example",
+                        "z.example");
+    }
+
+    private static DomainCase open(String customer, String domain, int urgency) {
+        return Nights.affected(
+                        customer(customer),
+                        domain,
+                        SpfResult.FAIL,
+                        urgency,
+                        3,
+                        Development.UNCHANGED)
+                .notTold();
+    }
+
+    private static Customer customer(String number) {
+        return Nights.customer(number, "Kunde", "B", "b");
     }
 
     @Test
@@ -87,16 +127,16 @@ class ReportsTest {
     @Test
     void anInterruptedReportIsNeverSeen() throws IOException {
         write(Nights.ofEveryKind());
-        Stream<AuditedDomain> failing =
+        Stream<DomainCase> failing =
                 Nights.ofEveryKind().stream()
                         .peek(d -> {
-                            if (d.domain().value().equals("claus.example")) {
+                            if (d.domain().domain().value().equals("claus.example")) {
                                 throw new IllegalStateException("crash");
                             }
                         });
         assertThatThrownBy(() -> new Reports(reports).write(NIGHT, failing, nobody()))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(column(reports.resolve("2026-11-23"), "alle-domains.csv", "Domain")).hasSize(7);
+        assertThat(column(reports.resolve("2026-11-23"), "alle-domains.csv", "Domain")).hasSize(8);
         write(List.of(of("A", "a", "a.example")));
         assertThat(visible()).containsExactlyInAnyOrder("2026-11-23", "aktuell");
         assertThat(hidden()).isEmpty();
@@ -147,7 +187,7 @@ class ReportsTest {
 
     @Test
     void manyRowsAreStreamed() throws IOException {
-        Stream<AuditedDomain> rows =
+        Stream<DomainCase> rows =
                 IntStream.range(0, 100_000)
                         .mapToObj(i -> of("A" + i / 1000, "a" + i / 1000, "d" + i + ".example"));
         Path night = new Reports(reports).write(NIGHT, rows, nobody());
@@ -160,11 +200,11 @@ class ReportsTest {
         return new PlainNames(Map.of());
     }
 
-    private Path write(List<AuditedDomain> domains) throws IOException {
+    private Path write(List<DomainCase> domains) throws IOException {
         return new Reports(reports).write(NIGHT, domains.stream(), names);
     }
 
-    private static AuditedDomain of(String accountManager, String mailbox, String domain) {
+    private static DomainCase of(String accountManager, String mailbox, String domain) {
         var customer = Nights.customer("1", "Kunde", accountManager, mailbox);
         return Nights.affected(customer, domain, SpfResult.FAIL, 1, 3, Development.NEW).notTold();
     }
