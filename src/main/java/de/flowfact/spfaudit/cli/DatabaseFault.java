@@ -1,45 +1,48 @@
 package de.flowfact.spfaudit.cli;
 
+import de.flowfact.spfaudit.job.DatabaseAway;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /// What the database did to a command, told by its SQLSTATE, and what to do about it.
 final class DatabaseFault {
 
+    private static final String DISK_FULL = "53100";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private DatabaseFault() {}
 
     /// Empty where it was not the database, or where it was asked for nonsense, which is a bug.
     static Optional<Stop> of(Throwable failure) {
+        if (DatabaseAway.isCauseOf(failure)) {
+            return Optional.of(
+                    new Stop(
+                            ExitCode.UNREACHABLE,
+                            "The database went away; start again when it is back.",
+                            failure));
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException e) {
-                Optional<Stop> stop =
-                        e.getSQLState() == null ? Optional.empty() : of(e.getSQLState(), failure);
+            if (cause instanceof SQLException e && e.getSQLState() != null) {
+                Optional<Stop> stop = of(e.getSQLState(), failure);
                 if (stop.isPresent()) {
                     return stop;
                 }
-            }
-            // The pool gives no SQLSTATE where it gets no connection.
-            if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof CannotCreateTransactionException) {
-                return Optional.of(goneAway(failure));
             }
         }
         return Optional.empty();
     }
 
     private static Optional<Stop> of(String state, Throwable failure) {
-        // Class 08: connection exception, 53: insufficient resources, 57: operator intervention.
-        if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
+        // Class 53: insufficient resources.
+        if (state.startsWith("53")) {
             return Optional.of(
                     new Stop(
                             ExitCode.UNREACHABLE,
-                            "The database went away; start again when it is back.",
+                            "The database has no %s left (SQLSTATE %s); make room for it, then start again."
+                                    .formatted(
+                                            state.equals(DISK_FULL) ? "disk space" : "resources",
+                                            state),
                             failure));
         }
         if (state.equals(INSUFFICIENT_PRIVILEGE)) {
@@ -52,10 +55,14 @@ final class DatabaseFault {
         return Optional.empty();
     }
 
-    private static Stop goneAway(Throwable failure) {
+    /// Of a night.
+    ///
+    /// @param step the last one that had begun; empty: before the first
+    static Stop lost(Optional<String> step, List<Throwable> causes) {
         return new Stop(
                 ExitCode.UNREACHABLE,
-                "The database went away; start again when it is back. A night goes on from where it was.",
-                failure);
+                "The database went away, or the connection to it broke%s; start again when it is back, the night goes on from there."
+                        .formatted(step.map(", in the step \"%s\""::formatted).orElse("")),
+                causes.isEmpty() ? new IllegalStateException("lock lost") : causes.getFirst());
     }
 }

@@ -52,6 +52,8 @@ final class NightResult {
                     throw new Stop(
                             ExitCode.TRY_LATER,
                             "Stopped before the end; start again, it goes on from there.");
+            case NightOutcome.DatabaseLost(var step, var causes) ->
+                    throw DatabaseFault.lost(step, causes);
             case NightOutcome.Failed(List<Throwable> causes) -> throw stop(causes);
         };
     }

@@ -19,7 +19,6 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -42,7 +41,7 @@ public class NightConfiguration {
             RunningNight running,
             NightDns dns,
             JobOperator operator,
-            JobRepository repository,
+            BatchExecutions executions,
             Job night,
             Nights nights,
             Results results,
@@ -54,13 +53,19 @@ public class NightConfiguration {
                 running,
                 dns,
                 operator,
-                repository,
+                executions,
                 night,
                 nights,
                 results,
                 outbox,
                 settings,
                 clock);
+    }
+
+    @Bean
+    BatchExecutions batchExecutions(
+            JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        return new BatchExecutions(jdbc, transactions, clock);
     }
 
     @Bean

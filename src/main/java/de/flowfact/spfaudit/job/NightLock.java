@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -30,12 +31,23 @@ public final class NightLock implements AutoCloseable {
         Connection connection = database.getConnection();
         boolean taken = false;
         try {
+            noticeDeadClients(connection);
             taken = call(connection, "select pg_try_advisory_lock(?)");
             return taken ? Optional.of(new NightLock(connection)) : Optional.empty();
         } finally {
             if (!taken) {
                 connection.close();
             }
+        }
+    }
+
+    /// So that the server gives the lock free a minute after this machine is gone, and not two
+    /// hours after.
+    private static void noticeDeadClients(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set tcp_keepalives_idle = 30");
+            statement.execute("set tcp_keepalives_interval = 10");
+            statement.execute("set tcp_keepalives_count = 3");
         }
     }
 

@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.job;
 import de.flowfact.spfaudit.audit.Night;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// How the start of a night ended.
 public sealed interface NightOutcome {
@@ -29,6 +30,16 @@ public sealed interface NightOutcome {
 
     /// The process was told to end; a new start goes on where it stopped.
     record Stopped() implements NightOutcome {}
+
+    /// The database went away, and did not come back in time; a new start goes on from there.
+    ///
+    /// @param step the last one that had begun; empty: before the first
+    record DatabaseLost(Optional<String> step, List<Throwable> causes) implements NightOutcome {
+
+        public DatabaseLost {
+            causes = List.copyOf(causes);
+        }
+    }
 
     /// What was done so far is stored; a new start goes on from there.
     record Failed(List<Throwable> causes) implements NightOutcome {

@@ -21,24 +21,27 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 
 /// Starts nights, under the lock. What a killed process left behind is recovered first, which is
-/// safe only under it.
+/// safe only under it. A database that goes away takes the lock with it; when it is back soon, the
+/// night goes on.
 public final class NightRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(NightRun.class);
+    private static final int OUTAGES = 10;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final DataSource database;
     private final RunningNight running;
     private final NightDns dns;
     private final JobOperator operator;
-    private final JobRepository repository;
+    private final BatchExecutions executions;
     private final Job night;
     private final Nights nights;
     private final Results results;
     private final Outbox outbox;
     private final Path reports;
+    private final Duration patience;
     private final Clock clock;
 
     NightRun(
@@ -46,7 +49,7 @@ public final class NightRun {
             RunningNight running,
             NightDns dns,
             JobOperator operator,
-            JobRepository repository,
+            BatchExecutions executions,
             Job night,
             Nights nights,
             Results results,
@@ -58,25 +61,57 @@ public final class NightRun {
         this.running = running;
         this.dns = dns;
         this.operator = operator;
-        this.repository = repository;
+        this.executions = executions;
         this.night = night;
         this.nights = nights;
         this.results = results;
         this.outbox = outbox;
         this.reports = settings.reports().directory();
+        this.patience = settings.night().waitForDatabase();
     }
 
     /// Runs a night, or goes on with it.
-    ///
-    /// @throws SQLException where the database cannot be reached
-    public NightOutcome run(NightOrder order) throws SQLException {
+    public NightOutcome run(NightOrder order) {
         if (!running.begin(order.date())) {
             return new NightOutcome.Stopped();
         }
         try {
-            return runUnderLock(order);
+            NightOutcome outcome = attempt(order);
+            for (int outages = 0;
+                    outages < OUTAGES && outcome instanceof NightOutcome.DatabaseLost;
+                    outages++) {
+                LOG.warn("job=night date={} database=lost", order.date());
+                outcome = goOn(order, outcome);
+            }
+            return outcome;
         } finally {
             running.end();
+        }
+    }
+
+    /// Where the server has not yet noticed that a connection is gone, it still keeps its lock.
+    private NightOutcome goOn(NightOrder order, NightOutcome lost) {
+        NightOutcome outcome = lost;
+        long until = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < until && running.pause(BETWEEN_TRIES)) {
+            outcome = attempt(order);
+            boolean away =
+                    outcome instanceof NightOutcome.Locked
+                            || (outcome instanceof NightOutcome.DatabaseLost(var step, var _)
+                                    && step.isEmpty());
+            if (!away) {
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    private NightOutcome attempt(NightOrder order) {
+        running.forgetStep();
+        try {
+            return runUnderLock(order);
+        } catch (SQLException e) {
+            return lost(List.of(e));
         }
     }
 
@@ -87,9 +122,28 @@ public final class NightRun {
         }
         try (NightLock held = lock.get()) {
             running.under(held);
-            outbox.recover(clock.instant());
-            return start(order);
+            return underLock(order, held);
         }
+    }
+
+    /// Whatever fails without the lock fails for that.
+    private NightOutcome underLock(NightOrder order, NightLock held) {
+        try {
+            outbox.recover(clock.instant());
+            NightOutcome outcome = start(order);
+            return outcome instanceof NightOutcome.Failed(var causes) && !held.isHeld()
+                    ? lost(causes)
+                    : outcome;
+        } catch (RuntimeException e) {
+            if (DatabaseAway.isCauseOf(e) || !held.isHeld()) {
+                return lost(List.of(e));
+            }
+            throw e;
+        }
+    }
+
+    private NightOutcome.DatabaseLost lost(List<Throwable> causes) {
+        return new NightOutcome.DatabaseLost(running.step(), causes);
     }
 
     private NightOutcome start(NightOrder order) {
@@ -118,10 +172,7 @@ public final class NightRun {
     }
 
     private NightOutcome launch(NightOrder order) {
-        for (JobExecution abandoned : repository.findRunningJobExecutions(NightJob.NAME)) {
-            LOG.warn("job=night recovered={} status={}", abandoned.getId(), abandoned.getStatus());
-            operator.recover(abandoned);
-        }
+        executions.recover();
         try {
             JobExecution execution = operator.start(night, order.parameters());
             LOG.info("job=night date={} status={}", order.date(), execution.getStatus());
@@ -139,10 +190,13 @@ public final class NightRun {
             return new NightOutcome.Done(
                     summary(date), new DnsWork(dns.firstFigures(), evaluating(execution)));
         }
-        if (execution.getStatus() == BatchStatus.STOPPED) {
-            return new NightOutcome.Stopped();
+        List<Throwable> causes = execution.getAllFailureExceptions();
+        if (running.isLockLost() || DatabaseAway.isCauseOf(causes)) {
+            return lost(causes);
         }
-        return new NightOutcome.Failed(execution.getAllFailureExceptions());
+        return execution.getStatus() == BatchStatus.STOPPED
+                ? new NightOutcome.Stopped()
+                : new NightOutcome.Failed(causes);
     }
 
     private static Duration evaluating(JobExecution execution) {

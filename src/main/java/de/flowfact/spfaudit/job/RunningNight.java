@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.job;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +22,14 @@ final class RunningNight implements StepExecutionListener, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningNight.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long SLICE_MILLIS = 100;
 
     private final Set<StepExecution> steps = ConcurrentHashMap.newKeySet();
     private final Lock atWork = new ReentrantLock();
     private volatile @Nullable LocalDate date;
     private volatile @Nullable NightLock lock;
+    private volatile @Nullable String step;
+    private volatile boolean lockLost;
     private volatile boolean stopping;
 
     /// False where the process is told to end already. What follows is waited for until [#end].
@@ -46,6 +50,39 @@ final class RunningNight implements StepExecutionListener, SmartLifecycle {
     /// What the night runs under; each step begins by looking whether it is still held.
     void under(NightLock nightLock) {
         lock = nightLock;
+        lockLost = false;
+    }
+
+    /// Whether a step did not begin since the lock was lost.
+    boolean isLockLost() {
+        return lockLost;
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /// Waits; false where the process is told to end meanwhile.
+    boolean pause(Duration duration) {
+        try {
+            for (long left = duration.toMillis(); left > 0 && !stopping; left -= SLICE_MILLIS) {
+                Thread.sleep(Math.min(left, SLICE_MILLIS));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !stopping;
+    }
+
+    /// The step that began last; empty before the first.
+    Optional<String> step() {
+        return Optional.ofNullable(step);
+    }
+
+    void forgetStep() {
+        step = null;
+        steps.clear();
     }
 
     LocalDate date() {
@@ -59,9 +96,11 @@ final class RunningNight implements StepExecutionListener, SmartLifecycle {
     @Override
     public void beforeStep(StepExecution step) {
         steps.add(step);
+        this.step = step.getStepName().replaceAll(":.*", "");
         NightLock held = lock;
         boolean lost = held != null && !held.isHeld();
         if (lost) {
+            lockLost = true;
             LOG.warn("step={} lock=lost", step.getStepName());
         }
         if (stopping || lost) {

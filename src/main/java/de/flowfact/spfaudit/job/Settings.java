@@ -141,12 +141,14 @@ public record Settings(
     /// @param secondLookAfter how long after the first look the temporary errors are looked at
     ///   again
     /// @param secondLookDeadline as domainDeadline, for the second look
+    /// @param waitForDatabase how long a night that has begun waits for a database that went away
     public record Night(
             @DefaultValue("8") int partitions,
             @DefaultValue("500") int chunk,
             @DefaultValue("10s") Duration domainDeadline,
             @DefaultValue("5m") Duration secondLookAfter,
-            @DefaultValue("20s") Duration secondLookDeadline) {
+            @DefaultValue("20s") Duration secondLookDeadline,
+            @DefaultValue("2m") Duration waitForDatabase) {
 
         public Night {
             require(partitions > 0 && partitions <= 64, "night.partitions must be 1 to 64");
@@ -158,6 +160,7 @@ public record Settings(
             require(
                     secondLookDeadline.isPositive(),
                     "night.second-look-deadline must be longer than nothing");
+            require(!waitForDatabase.isNegative(), "night.wait-for-database must not be negative");
         }
     }
 

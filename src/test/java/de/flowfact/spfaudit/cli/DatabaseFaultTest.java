@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -26,6 +27,25 @@ class DatabaseFaultTest {
         assertThat(exitCode(new SQLException("terminated", "57P01"))).isEqualTo(69);
         assertThat(exitCode(new SQLTransientConnectionException("no connection in time")))
                 .isEqualTo(69);
+    }
+
+    @Test
+    void aNightThatLostItsDatabaseSaysInWhichStep() {
+        var lost = new NightOutcome.DatabaseLost(Optional.of("deliver"), List.of());
+
+        Assertions.assertThatExceptionOfType(Stop.class)
+                .isThrownBy(() -> NightResult.print(lost, new PrintWriter(new StringWriter())))
+                .withMessage(
+                        "The database went away, or the connection to it broke, in the step \"deliver\"; start again when it is back, the night goes on from there.")
+                .satisfies(stop -> assertThat(stop.exitCode()).isEqualTo(69));
+    }
+
+    @Test
+    void aDatabaseWithoutRoomSaysThat() {
+        var full = new SQLException("could not extend file", "53100");
+
+        assertThat(exitCode(full)).isEqualTo(69);
+        assertThat(DatabaseFault.of(full).orElseThrow().whatToDo()).contains("no disk space left");
     }
 
     @Test

@@ -67,7 +67,12 @@ class ConfirmationTest {
                 new DnsSettings(List.of(first.address()), Duration.ofMillis(300), 2, 10, 100);
         var night =
                 new Settings.Night(
-                        1, 1, Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(10));
+                        1,
+                        1,
+                        Duration.ofSeconds(5),
+                        Duration.ZERO,
+                        Duration.ofSeconds(10),
+                        Duration.ZERO);
         try (var dns = new NightDns(settings, night, first.address().getPort())) {
             return new Confirmation(dns).doubt(new Untold(A, "not-authorised", "v=spf1 -all"));
         }

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.AbstractStep;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -102,6 +105,24 @@ final class NightFixture implements AutoCloseable {
             Progress progress,
             Zone zone,
             Map<String, String> more) {
+        return start(database, reports, progress, zone, more, Map.of());
+    }
+
+    /// @param ofSpring properties of Spring Boot's own, in the place of the usual ones
+    static NightFixture start(
+            TestDatabase database,
+            Path reports,
+            Progress progress,
+            Zone zone,
+            Map<String, String> more,
+            Map<String, String> ofSpring) {
+        var properties =
+                new HashMap<String, Object>(
+                        Map.of(
+                                "spring.datasource.url", database.jdbcUrl(),
+                                "spring.datasource.username", database.username(),
+                                "spring.datasource.password", database.password()));
+        properties.putAll(ofSpring);
         try {
             NameServer server =
                     NameServer.start(
@@ -109,10 +130,7 @@ final class NightFixture implements AutoCloseable {
             return new NightFixture(
                     server,
                     context(
-                            Map.of(
-                                    "spring.datasource.url", database.jdbcUrl(),
-                                    "spring.datasource.username", database.username(),
-                                    "spring.datasource.password", database.password()),
+                            properties,
                             settings(reports, more),
                             progress,
                             List.of(server.address())),
@@ -122,7 +140,7 @@ final class NightFixture implements AutoCloseable {
         }
     }
 
-    /// @param properties of Spring Boot's own
+    /// @param properties of Spring Boot's own, in the place of those of `application.yaml`
     static ConfigurableApplicationContext context(
             Map<String, Object> properties,
             Settings settings,
@@ -130,7 +148,6 @@ final class NightFixture implements AutoCloseable {
             List<InetSocketAddress> servers) {
         return new SpringApplicationBuilder(NightConfiguration.class)
                 .properties(Map.of("spring.config.location", "classpath:/application.yaml"))
-                .properties(properties)
                 .initializers(context -> {
                     var beans = (GenericApplicationContext) context;
                     beans.registerBean(Settings.class, () -> settings);
@@ -138,7 +155,10 @@ final class NightFixture implements AutoCloseable {
                     beans.registerBean(Clock.class, () -> CLOCK);
                     beans.registerBean(Progress.class, () -> progress);
                 })
-                .run();
+                .run(
+                        properties.entrySet().stream()
+                                .map(each -> "--%s=%s".formatted(each.getKey(), each.getValue()))
+                                .toArray(String[]::new));
     }
 
     static Settings settings(Path reports, Map<String, String> more) {
@@ -165,6 +185,24 @@ final class NightFixture implements AutoCloseable {
     /// From now on nothing answers.
     void silenceDns() {
         server.close();
+    }
+
+    /// Until the pool has noticed that it is back.
+    void awaitDatabase() {
+        while (true) {
+            try (Connection connection = context.getBean(DataSource.class).getConnection()) {
+                if (connection.isValid(1)) {
+                    return;
+                }
+            } catch (SQLException _) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /// Of every start of a step from now on.
+    void listen(String step, StepExecutionListener listener) {
+        context.getBean(step, AbstractStep.class).registerStepExecutionListener(listener);
     }
 
     NightOutcome run(LocalDate date) throws SQLException {

@@ -84,7 +84,12 @@ class UnboundTest {
                 new DnsSettings(List.of(resolver.address()), Duration.ofSeconds(2), 2, 10, 100);
         var night =
                 new Settings.Night(
-                        1, 1, Duration.ofSeconds(10), Duration.ZERO, Duration.ofSeconds(20));
+                        1,
+                        1,
+                        Duration.ofSeconds(10),
+                        Duration.ZERO,
+                        Duration.ofSeconds(20),
+                        Duration.ZERO);
         dns = new NightDns(settings, night, first.address().getPort());
     }
 
