@@ -108,12 +108,19 @@ public final class Providers {
         return answer.only(Mx.class).stream().allMatch(mx -> mx.host().equals(Mx.NULL_MX));
     }
 
-    /// RFC 5321, 5.1: by preference; of equal ones the order of the answer must not count, which
-    /// changes from one to the next.
-    private static List<DomainName> mailServers(Records answer) {
+    /// RFC 5321, 5.1: by preference; of equal ones those that are recognised first. The order of
+    /// the answer must not count, which changes from one to the next.
+    private List<DomainName> mailServers(Records answer) {
         return answer.only(Mx.class).stream()
-                .sorted(Comparator.comparingInt(Mx::preference).thenComparing(Mx::host))
+                .sorted(
+                        Comparator.comparingInt(Mx::preference)
+                                .thenComparing(mx -> !isRecognised(mx))
+                                .thenComparing(Mx::host))
                 .flatMap(mx -> DomainName.ofOctets(mx.host()).stream())
                 .toList();
+    }
+
+    private boolean isRecognised(Mx mx) {
+        return DomainName.ofOctets(mx.host()).flatMap(this::receivingAt).isPresent();
     }
 }

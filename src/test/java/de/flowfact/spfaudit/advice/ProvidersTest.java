@@ -221,6 +221,7 @@ class ProvidersTest {
                 "10 smtpin.rzone.de, 10 mx00.ionos.de | IONOS",
                 "10 mx.b.example, 20 mx00.ionos.de | IONOS",
                 "10 mx.a.example, 20 mx00.ionos.de | ",
+                "10 mail.a.example, 10 mx00.ionos.de | IONOS",
                 "10 mx01.hornetsecurity.com, 20 mx00.ionos.de | Hornetsecurity"
             })
     void whoIsTriedFirstReceivesInWhateverOrderOfTheAnswer(
