@@ -119,9 +119,11 @@ final class DnsWitnesses {
     /// For each name server who may have it.
     private List<Set<String>> servers(Answer answer) {
         return answer instanceof Records records
-                ? records.only(Pointer.class).stream()
-                        .map(Pointer::target)
-                        .map(this::hosting)
+                ? Stream.concat(
+                                records.only(Pointer.class).stream()
+                                        .map(Pointer::target)
+                                        .map(this::hosting),
+                                Stream.generate(Set::<String>of).limit(records.unreadable()))
                         .toList()
                 : List.of();
     }

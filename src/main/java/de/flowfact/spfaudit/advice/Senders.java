@@ -22,6 +22,7 @@ import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Term.Redirect;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,7 +126,9 @@ final class Senders {
             switch (dns.ask(host, type)) {
                 case Records answer -> {
                     int bits = type == RecordType.A ? lengths.ip4() : lengths.ip6();
-                    answer.only(Address.class)
+                    // The order of an answer changes from one to the next
+                    answer.only(Address.class).stream()
+                            .sorted(Comparator.comparing(found -> found.address().getHostAddress()))
                             .forEach(found ->
                                     networks.add(new Network(found.address(), bits).masked()));
                 }
@@ -140,6 +143,7 @@ final class Senders {
             case Records answer -> {
                 exact &= answer.unreadable() == 0;
                 answer.only(Mx.class).stream()
+                        .sorted(Comparator.comparingInt(Mx::preference).thenComparing(Mx::host))
                         .flatMap(mx -> DomainName.ofOctets(mx.host()).stream())
                         .forEach(host -> addHost(host, lengths));
             }

@@ -11,15 +11,17 @@ import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProposalsTest {
 
@@ -81,7 +83,8 @@ class ProposalsTest {
                 "v=spf1 mx ip4: 192.0.2.7 -all | v=spf1 mx ip4:192.0.2.7 ip4:89.1.69.161 -all",
                 "v=spf1 mx ip4: 89.1.69.161 -all | v=spf1 mx ip4:89.1.69.161 -all",
                 "v=spf1 mx -all include:vendor.example | v=spf1 mx include:vendor.example -all",
-                "v=spf1 mx include=b.example ~all | v=spf1 mx include:b.example ip4:89.1.69.161 ~all",
+                "v=spf1 mx include=b.example ~all | v=spf1 mx include:b.example ip4:89.1.69.161"
+                        + " ~all",
                 "v=spf1 include:b.example-all | v=spf1 include:b.example ip4:89.1.69.161 -all"
             })
     void slipsAreRepairedAndOnlyWhatIsMissingIsAdded(String now, String proposed) {
@@ -127,7 +130,8 @@ class ProposalsTest {
                         "a.example TXT v=spf1 ip4:192.0.2.8 -all");
         assertThat(change.proposed())
                 .isEqualTo(
-                        "v=spf1 mx include:b.example ip4:192.0.2.9 ip4:192.0.2.8 ip4:89.1.69.161 ~all");
+                        "v=spf1 ip4:192.0.2.8 mx include:b.example ip4:192.0.2.9 ip4:89.1.69.161"
+                                + " ~all");
         assertThat(change.repairs()).contains(new Repair.Merged(3));
         assertThat(change.warnings())
                 .containsExactly(
@@ -166,13 +170,20 @@ class ProposalsTest {
                 "a | mx | v=spf1 a mx OURS | ",
                 "a -all | mx ~ALL | v=spf1 a mx OURS ~ALL | different-all",
                 "a +all | mx -all | v=spf1 a mx OURS ?all | different-all",
-                "redirect=b.example | redirect=c.example | v=spf1 include:b.example include:c.example OURS ~all | redirect-replaced redirect-replaced different-all",
-                "redirect=d.example | redirect=c.example | v=spf1 include:d.example include:c.example OURS -all | redirect-replaced redirect-replaced",
-                "redirect=c.example | a -all | v=spf1 a include:c.example OURS -all | redirect-replaced",
-                "redirect=c.example | a | v=spf1 a include:c.example OURS ?all | redirect-replaced different-all",
+                "redirect=b.example | redirect=c.example | v=spf1 include:b.example"
+                        + " include:c.example OURS ~all | redirect-replaced redirect-replaced"
+                        + " different-all",
+                "redirect=d.example | redirect=c.example | v=spf1 include:c.example"
+                        + " include:d.example OURS -all | redirect-replaced redirect-replaced",
+                "redirect=c.example | a -all | v=spf1 a include:c.example OURS -all |"
+                        + " redirect-replaced",
+                "redirect=c.example | a | v=spf1 a include:c.example OURS ?all | redirect-replaced"
+                        + " different-all",
                 "a -all redirect=c.example | mx -all | v=spf1 a mx OURS -all | ",
-                "ip4:198.51.100.7 -all | a ip4:198.51.100.0/24 +ip4:198.51.100.7 -all | v=spf1 a ip4:198.51.100.0/24 OURS -all | ",
-                "ip4:198.51.100.7 -all | -a ip4:198.51.100.0/24 -all | v=spf1 ip4:198.51.100.7 -a ip4:198.51.100.0/24 OURS -all | "
+                "ip4:198.51.100.7 -all | a ip4:198.51.100.0/24 +ip4:198.51.100.7 -all | v=spf1 a"
+                        + " ip4:198.51.100.0/24 OURS -all | ",
+                "ip4:198.51.100.7 -all | -a ip4:198.51.100.0/24 -all | v=spf1 -a"
+                        + " ip4:198.51.100.0/24 ip4:198.51.100.7 OURS -all | "
             })
     void whatIsMergedIsNoStricterThanTheMildest(
             String one, String other, String proposed, @Nullable String warnings) {
@@ -308,10 +319,12 @@ class ProposalsTest {
     void aTermThatLeadsNowhereIsDroppedWithAWarning() {
         Change change =
                 ofRecord(
-                        "v=spf1 ip4:192.0.2.0/24 a A include:b.example a:gone1.example a:gone2.example a:gone3.example -all");
+                        "v=spf1 ip4:192.0.2.0/24 a A include:b.example a:gone1.example"
+                                + " a:gone2.example a:gone3.example -all");
         assertThat(change.proposed())
                 .isEqualTo(
-                        "v=spf1 ip4:192.0.2.0/24 a A include:b.example a:gone1.example a:gone2.example ip4:89.1.69.161 -all");
+                        "v=spf1 ip4:192.0.2.0/24 a A include:b.example a:gone1.example"
+                                + " a:gone2.example ip4:89.1.69.161 -all");
         assertThat(change.repairs()).isEmpty();
         assertThat(change.warnings()).containsExactly(new Warning.VoidRemoved("a:gone3.example"));
     }
@@ -331,7 +344,8 @@ class ProposalsTest {
                                                                                         .formatted(
                                                                                                 i))
                                                                         .toList())
-                                                        + " include:b.example ip4:203.0.113.99 -all"),
+                                                        + " include:b.example ip4:203.0.113.99"
+                                                        + " -all"),
                                         IntStream.range(0, 10)
                                                 .mapToObj(i ->
                                                         "i%d.example TXT v=spf1 ip4:203.0.113.%d -all"
@@ -369,7 +383,8 @@ class ProposalsTest {
             value = {
                 "v=spf1 mx ?ip4:89.1.69.161 a -all | v=spf1 mx ip4:89.1.69.161 a -all",
                 "v=spf1 mx -ip4:89.1.69.161/32 a -all | v=spf1 mx ip4:89.1.69.161 a -all",
-                "v=spf1 -ip4:89.1.0.0/16 mx ~ip4:89.1.69.161 -all | v=spf1 ip4:89.1.69.161 -ip4:89.1.0.0/16 mx -all"
+                "v=spf1 -ip4:89.1.0.0/16 mx ~ip4:89.1.69.161 -all | v=spf1 ip4:89.1.69.161"
+                        + " -ip4:89.1.0.0/16 mx -all"
             })
     void aTermThatNamesTheAddressIsMadeToLetItIn(String now, String proposed) {
         assertThat(ofRecord(now).proposed()).isEqualTo(proposed);
@@ -409,8 +424,10 @@ class ProposalsTest {
     @CsvSource({
         "vendor.example, ",
         "slow.example, ",
-        "b.example, 'The record of b.example gives softfail for 89.1.69.161, so that it is not proposed.'",
-        "gone.example, 'The record of gone.example gives none for 89.1.69.161, so that it is not proposed.'"
+        "b.example, 'The record of b.example gives softfail for 89.1.69.161, so that it is not"
+                + " proposed.'",
+        "gone.example, 'The record of gone.example gives none for 89.1.69.161, so that it is not"
+                + " proposed.'"
     })
     void anIncludeThatDoesNotLetTheAddressesInIsSaid(String name, @Nullable String fault) {
         ZoneBuilder zone = Zone.builder().line("slow.example TIMEOUT");
@@ -468,7 +485,8 @@ class ProposalsTest {
         assertThat(change.isAtAlias()).isTrue();
         assertThat(change.remarks())
                 .startsWith(
-                        "a.example ist ein Alias (CNAME) für c.example: Der Eintrag ist bei c.example zu veröffentlichen.");
+                        "a.example ist ein Alias (CNAME) für c.example: Der Eintrag ist bei"
+                                + " c.example zu veröffentlichen.");
     }
 
     // length
