@@ -1,8 +1,10 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.dns.DomainName;
-import java.time.LocalDate;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 
 /// One sender domain of one customer in one night: what was found, since when, and who is to be
 /// told. The row that notices and reports are made from.
@@ -35,7 +37,19 @@ public record AuditedDomain(
             @Nullable NoticeKind kind,
             NoticeState state,
             boolean isUnsentFile,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        /// Of a notice that was sent and came back, where no machine can tell why.
+        public static final String CAME_BACK =
+                "Die Nachricht kam zurück, der Grund ist nicht maschinenlesbar.";
+
+        /// Whether it is certain, or likely, that nobody was told by it.
+        public boolean isUndelivered() {
+            return state == NoticeState.SUPPRESSED
+                    || state == NoticeState.FAILED
+                    || CAME_BACK.equals(reason);
+        }
+    }
 
     /// Against the nights before.
     public enum Development {

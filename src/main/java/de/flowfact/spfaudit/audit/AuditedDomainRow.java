@@ -6,12 +6,14 @@ import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 
 /// A row of [AuditedDomains] as it was in the night `date`.
 record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
@@ -112,11 +114,15 @@ record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
             return null;
         }
         String kind = row.getString("notice_kind");
+        String reason = row.getString("notice_reason");
         return new LatestNotice(
                 auditDate,
                 kind == null ? null : NoticeKind.ofCode(kind),
                 NoticeState.ofCode(row.getString("notice_state")),
-                row.getBoolean("notice_unsent_file"),
-                row.getString("notice_reason"));
+                // What came back was sent by somebody.
+                row.getBoolean("notice_unsent_file") && !row.getBoolean("notice_came_back"),
+                reason == null && row.getBoolean("notice_came_back")
+                        ? LatestNotice.CAME_BACK
+                        : reason);
     }
 }

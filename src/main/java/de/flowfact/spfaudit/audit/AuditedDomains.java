@@ -1,12 +1,13 @@
 package de.flowfact.spfaudit.audit;
 
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Reads what a night found, customer by customer: as it was known then, also when a later night
 /// has been there since. Customers and their managers are those of today.
@@ -24,7 +25,8 @@ public final class AuditedDomains {
                 r.proposed_lookups, r.lookups, r.void_lookups, r.dmarc, r.dmarc_known, r.mail_provider, r.dns_provider, r.freemail, r.attempts, r.checked_at,
                 r.urgency_reason, r.hints, r.hints_german, r.change_german, r.domain_connect,
                 e.episode_id, e.opened_on, e.closed_on, e.fixed, e.changed, e.days_open,
-                n.audit_date as notice_date, n.kind as notice_kind, n.state as notice_state, n.reason as notice_reason, n.unsent_file as notice_unsent_file
+                n.audit_date as notice_date, n.kind as notice_kind, n.state as notice_state, n.reason as notice_reason, n.unsent_file as notice_unsent_file,
+                n.came_back as notice_came_back
             """;
 
     private static final String FROM =
@@ -55,7 +57,9 @@ public final class AuditedDomains {
             left join lateral (
                 select audit_date, kind, state = 'sent' and channel = 'files' and (ne.void or not :filesAreSent) as unsent_file,
                     case when ne.reason is null then state else 'suppressed' end as state,
-                    coalesce(ne.reason, told.reason) as reason
+                    coalesce(ne.reason, told.reason) as reason,
+                    exists (select from audit.standing_bounce as b
+                            where b.notice_id = ne.notice_id and b.unclear) as came_back
                 from audit.notice_episode as ne
                 cross join lateral (
                     select audit_date, kind, state, reason, channel, deferred from audit.notice
@@ -79,7 +83,8 @@ public final class AuditedDomains {
     private static final boolean NO_MATTER = false;
 
     private static final String TOLD_COLUMNS =
-            ", t.told_first_on, t.told_last_on, t.reminders, t.told_urgency, t.reached, t.cleared\n";
+            ", t.told_first_on, t.told_last_on, t.reminders, t.told_urgency, t.reached,"
+                    + " t.cleared\n";
 
     private static final String TOLD =
             """
@@ -172,7 +177,8 @@ public final class AuditedDomains {
                     + WHOSE
                     + TOLD
                     + OF_NIGHT
-                    + "and (r.affected or (e.fixed and r.result = 'pass' and t.reached and not t.cleared))\n";
+                    + "and (r.affected or (e.fixed and r.result = 'pass' and t.reached and not"
+                    + " t.cleared))\n";
 
     private final JdbcClient jdbc;
 

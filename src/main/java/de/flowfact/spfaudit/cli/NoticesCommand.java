@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             NoticesRetryCommand.class,
             NoticesMuteCommand.class,
             NoticesUnmuteCommand.class,
+            NoticesMutesCommand.class,
             NoticesBouncesCommand.class
         })
 final class NoticesCommand implements Runnable {

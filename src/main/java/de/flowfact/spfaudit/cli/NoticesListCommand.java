@@ -3,6 +3,16 @@ package de.flowfact.spfaudit.cli;
 import de.flowfact.spfaudit.audit.NoticeState;
 import de.flowfact.spfaudit.notice.NoticeList;
 import de.flowfact.spfaudit.notice.NoticeList.Entry;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -11,32 +21,29 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /// `notices list`: a line each.
 @Command(
         name = "list",
         description = {
-            "Lists notices, a line each: id, night, customer number, state, kind, since when, and why.",
-            "States: composed (waits), held, sending, sent, unknown (may have been sent), failed, suppressed.",
-            "Kinds: first, worsened, reminder, last-reminder, all-clear, freemail; - where nobody was to be told."
+            "Lists notices, a line each: id, night, customer number, state, kind, since when, and"
+                    + " why.",
+            "States: composed (waits), held, sending, sent, unknown (may have been sent), failed,"
+                    + " suppressed.",
+            "Kinds: first, worsened, reminder, last-reminder, all-clear, freemail; - where nobody"
+                    + " was to be told."
         })
 final class NoticesListCommand implements Callable<Integer> {
 
-    private static final DateTimeFormatter MOMENT =
+    static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(RunCommand.ZONE);
 
     @Option(
             names = "--date",
             paramLabel = "DATE",
             description =
-                    "As 2026-11-23. Default: the latest night with notices; with --state, all nights.")
+                    "As 2026-11-23. Default: the latest night with notices; with --state, all"
+                            + " nights.")
     private @Nullable LocalDate date;
 
     @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state.")
@@ -54,13 +61,18 @@ final class NoticesListCommand implements Callable<Integer> {
         NoticeState asked = state == null ? null : stateOf(state);
         PrintWriter out = spec.commandLine().getOut();
         try (Database database = notices.open()) {
-            var list = new NoticeList(database.session().jdbc());
+            Database.Session session = database.session();
+            var list = new NoticeList(session.jdbc());
             Optional<LocalDate> night =
                     asked == null && date == null ? list.latestNight() : Optional.ofNullable(date);
-            list.each(
-                    night,
-                    asked,
-                    entry -> out.println(json ? NoticeJson.line(entry) : line(entry)));
+            session.transactions()
+                    .executeWithoutResult(_ ->
+                            list.each(
+                                    night,
+                                    asked,
+                                    entry ->
+                                            out.println(
+                                                    json ? NoticeJson.line(entry) : line(entry))));
         }
         return ExitCode.DONE;
     }

@@ -4,9 +4,7 @@ import de.flowfact.spfaudit.audit.CustomerStore;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Mutes;
 import de.flowfact.spfaudit.notice.Mutes.Mute;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,11 +13,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+
 /// `notices mute`: nobody is told of a domain for a while.
 @Command(
         name = "mute",
         description =
-                "Nobody is told of this domain until the date, that day included; nicht-zustellbar.csv says why.")
+                "Nobody is told of this domain until the date, that day included;"
+                        + " nicht-zustellbar.csv says why.")
 final class NoticesMuteCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DOMAIN")
@@ -49,14 +52,14 @@ final class NoticesMuteCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--until is over");
         }
         try (Database database = notices.open()) {
-            new Mutes(database.session().jdbc())
-                    .mute(name, new Mute(until, reason.strip()), Clock.systemUTC().instant());
-            if (!new CustomerStore(database.session().jdbc(), database.session().transactions())
-                    .sendsFrom(name)) {
-                spec.commandLine()
-                        .getErr()
-                        .println("spf-audit: no customer sends from %s".formatted(name));
+            Database.Session session = database.session();
+            if (!new CustomerStore(session.jdbc(), session.transactions()).sendsFrom(name)) {
+                throw new Stop(
+                        ExitCode.BAD_DATA,
+                        "No customer sends from %s; nothing was muted.".formatted(name));
             }
+            new Mutes(session.jdbc())
+                    .mute(name, new Mute(until, reason.strip()), Clock.systemUTC().instant());
         }
         return ExitCode.DONE;
     }

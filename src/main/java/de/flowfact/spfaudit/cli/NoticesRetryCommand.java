@@ -7,12 +7,7 @@ import de.flowfact.spfaudit.job.NoticeDelivery;
 import de.flowfact.spfaudit.notice.DeliveryEnd;
 import de.flowfact.spfaudit.notice.Outbox;
 import de.flowfact.spfaudit.notice.OutboxCounts;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,14 +16,28 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
 /// `notices retry`: a person has decided that these are to be sent (again).
 @Command(
         name = "retry",
         description = {
-            "Sends notices (again), now: those that are unknown, failed, or wait for a later attempt.",
-            "An unknown one may reach its customer a second time. What was fixed meanwhile is not sent."
+            "Sends notices (again), now: those that are unknown, failed, or wait for a later"
+                    + " attempt.",
+            "An unknown one may reach its customer a second time. What was fixed meanwhile is not"
+                    + " sent."
         })
 final class NoticesRetryCommand implements Callable<Integer> {
+
+    private static final int REASONS_SHOWN = 20;
 
     @Parameters(paramLabel = "ID", arity = "0..*", description = "As notices list gives them.")
     private List<Long> ids = List.of();
@@ -60,11 +69,16 @@ final class NoticesRetryCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         var outbox = new Outbox(session.jdbc());
         outbox.recover(clock.instant());
-        List<LocalDate> nights = outbox.retry(unknown ? null : ids, clock.instant());
+        List<Long> asked = unknown ? outbox.unknown() : List.copyOf(new TreeSet<>(ids));
+        Map<Long, String> obstacles = outbox.obstacles(asked);
+        List<Long> again = asked.stream().filter(id -> !obstacles.containsKey(id)).toList();
+        List<LocalDate> nights = outbox.retry(again, clock.instant());
         if (nights.isEmpty()) {
             throw new Stop(
                     ExitCode.BAD_DATA,
-                    "None of these can be sent again; see \"spf-audit notices list\".");
+                    asked.isEmpty()
+                            ? "No notice is unknown."
+                            : "None of these can be sent again. " + reasons(obstacles));
         }
         var delivery =
                 new NoticeDelivery(
@@ -80,6 +94,22 @@ final class NoticesRetryCommand implements Callable<Integer> {
                 throw new IllegalStateException("notices left in hand");
             }
         }
+        if (!obstacles.isEmpty()) {
+            throw new Stop(
+                    ExitCode.BAD_DATA,
+                    "The others were sent. Not sent again: " + reasons(obstacles));
+        }
+    }
+
+    /// In one line.
+    private static String reasons(Map<Long, String> obstacles) {
+        String first =
+                obstacles.entrySet().stream()
+                        .limit(REASONS_SHOWN)
+                        .map(obstacle -> obstacle.getKey() + ": " + obstacle.getValue())
+                        .collect(Collectors.joining(" "));
+        int more = obstacles.size() - REASONS_SHOWN;
+        return more > 0 ? "%s And %d more.".formatted(first, more) : first;
     }
 
     private static DeliveryEnd delivered(NoticeDelivery delivery, LocalDate night) {

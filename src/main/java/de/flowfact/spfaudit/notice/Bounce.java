@@ -1,20 +1,24 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.MailAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// Mail that came back, as its delivery status notification (RFC 3464) says.
+/// Mail that came back, as its delivery status notification (RFC 3464) says, or as a mail server
+/// says in words.
 ///
 /// @param key of the notice
 /// @param recipients whom the notification is about; a notice is sent to the customer, and may be
-///   copied to an account manager
+///   copied to an account manager. Empty where there is no delivery status
+/// @param text what the mail server says in words
 /// @param digest of the notification, by which it is known again
-record Bounce(String key, List<Recipient> recipients, String digest) {
+record Bounce(String key, List<Recipient> recipients, BounceText text, String digest) {
 
     Bounce {
         recipients = List.copyOf(recipients);
@@ -25,6 +29,8 @@ record Bounce(String key, List<Recipient> recipients, String digest) {
         NONE,
         /// For the moment.
         SOFT,
+        /// It came back; why, no machine can tell.
+        UNCLEAR,
         /// For good: the address is not to be used again.
         HARD
     }
@@ -68,6 +74,10 @@ record Bounce(String key, List<Recipient> recipients, String digest) {
     Optional<Recipient> ofCustomer(String customer, @Nullable String copy) {
         String to = address(customer);
         String copyTo = copy == null ? "" : address(copy);
+        if (recipients.isEmpty()) {
+            boolean isOfCopy = !copyTo.isEmpty() && text.names(copyTo) && !text.names(to);
+            return isOfCopy ? Optional.empty() : Optional.of(text.about(to));
+        }
         List<Recipient> named =
                 recipients.stream().filter(r -> whose(r, to, copyTo) == Whose.CUSTOMERS).toList();
         if (!named.isEmpty()) {
@@ -119,9 +129,9 @@ record Bounce(String key, List<Recipient> recipients, String digest) {
 
     /// Why nobody at this address is told anything more.
     ///
-    /// @param status of a bounce
+    /// @param status of a bounce, or empty
     static String reason(String status) {
-        return "E-Mails an die hinterlegte Adresse kommen als unzustellbar zurück (%s)."
-                .formatted(status);
+        return "E-Mails an die hinterlegte Adresse kommen als unzustellbar zurück%s."
+                .formatted(status.isEmpty() ? "" : " (" + status + ")");
     }
 }

@@ -24,10 +24,13 @@ public final class BounceFiles {
     /// @param soft new ones, for the moment
     /// @param knownBefore read at an earlier time
     /// @param skipped what is no bounce of ours: name and reason
-    public record Tally(int hard, int soft, int knownBefore, List<String> skipped) {
+    /// @param unclear new ones; why, no machine can tell: names
+    public record Tally(
+            int hard, int soft, int knownBefore, List<String> skipped, List<String> unclear) {
 
         public Tally {
             skipped = List.copyOf(skipped);
+            unclear = List.copyOf(unclear);
         }
     }
 
@@ -36,6 +39,7 @@ public final class BounceFiles {
     public Tally read(Path path, Instant now) throws IOException {
         Map<Bounces.Entry, Integer> counts = new EnumMap<>(Bounces.Entry.class);
         var skipped = new ArrayList<String>();
+        var unclear = new ArrayList<String>();
         MailFiles.read(
                 path,
                 (name, octets) -> {
@@ -45,6 +49,9 @@ public final class BounceFiles {
                         case BounceReader.Content.Bounced(Bounce bounce) -> {
                             Bounces.Entry entry = bounces.record(bounce, now);
                             counts.merge(entry, 1, Integer::sum);
+                            if (entry == Bounces.Entry.UNCLEAR) {
+                                unclear.add(name);
+                            }
                             whySkipped(entry).ifPresent(why -> skipped.add(name + ": " + why));
                         }
                     }
@@ -53,12 +60,13 @@ public final class BounceFiles {
                 counts.getOrDefault(Bounces.Entry.HARD, 0),
                 counts.getOrDefault(Bounces.Entry.SOFT, 0),
                 counts.getOrDefault(Bounces.Entry.KNOWN_BEFORE, 0),
-                skipped);
+                skipped,
+                unclear);
     }
 
     private static Optional<String> whySkipped(Bounces.Entry entry) {
         return switch (entry) {
-            case HARD, SOFT, KNOWN_BEFORE -> Optional.empty();
+            case HARD, SOFT, UNCLEAR, KNOWN_BEFORE -> Optional.empty();
             case OF_COPY -> Optional.of("about the account manager's copy");
             case NO_FAILURE -> Optional.of("no failure of the customer's");
             case FOREIGN -> Optional.of("no notice has its key");

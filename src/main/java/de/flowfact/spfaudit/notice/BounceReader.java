@@ -1,49 +1,47 @@
 package de.flowfact.spfaudit.notice;
 
-import jakarta.mail.BodyPart;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetHeaders;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import de.flowfact.spfaudit.notice.MailParts.Part;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.angus.mail.dsn.DeliveryStatus;
-import org.jspecify.annotations.Nullable;
 
-/// Reads a delivery status notification (RFC 3464). Whose notice it is about, the key in the
-/// address that it was sent to says, else the one in the Message-ID of what it returns; without a
-/// key nothing is believed.
+/// Reads what came back: a delivery status notification (RFC 3464, 6533), or a mail server's own
+/// words. Whose notice it is about, the key in the address that it was sent to says, else the one
+/// in the Message-ID of what it returns; without a key nothing is believed.
 final class BounceReader {
 
     /// A notification returns the mail at most, and a notice has some 100 KB.
     static final int MAX_OCTETS = 5_000_000;
 
-    private static final int MAX_PARTS = 20;
-    private static final int MAX_RECIPIENTS = 100;
-    private static final Session SESSION = Session.getInstance(new Properties());
+    private static final int MAX_TEXT_CHARS = 200_000;
     private static final Pattern MESSAGE_ID_KEY =
+            Pattern.compile("notice-\\d+\\.([0-9a-f]{24})@", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MAIL_SYSTEM =
             Pattern.compile(
-                    "^Message-ID:\\s*<notice-\\d+\\.([0-9a-f]{24})@",
-                    Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
-    // RFC 3463, 2
-    private static final Pattern STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
+                    """
+                    (?ix)
+                      mailer[-_.\\s]?daemon | post[-_.]?master | mail\\sdeliver | mail\\s?system | delivery\\ssub
+                    | system\\sadministrator | microsoftexchange | ndr\\sadministrator | <>
+                    """);
+    private static final Pattern AUTOMATIC_REPLY =
+            Pattern.compile(
+                    """
+                    (?ix)
+                      out\\sof\\s(?:the\\s)?office | vacation | abwesen | automati(?:c|sche)\\s(?:reply|response|antwort)
+                    | autoreply | auto(?:matic)?[-\\s](?:reply|response) | autoantwort | nicht\\sim\\s(?:haus|b.{1,2}ro)
+                    | urlaub | away\\sfrom | eingangsbest | ticket
+                    """);
 
     private BounceReader() {}
 
@@ -64,135 +62,133 @@ final class BounceReader {
             return new Content.Skipped("larger than %d octets".formatted(MAX_OCTETS));
         }
         try {
-            return read(octets, new MimeMessage(SESSION, new ByteArrayInputStream(octets)));
-        } catch (MessagingException | IOException | RuntimeException e) {
+            return read(octets, MailParts.of(octets));
+        } catch (RuntimeException | StackOverflowError e) {
             // Strangers send what they like, and the parser throws what it likes at it.
             return new Content.Skipped("broken (%s)".formatted(e.getClass().getSimpleName()));
         }
     }
 
-    private static Content read(byte[] octets, MimeMessage message)
-            throws MessagingException, IOException {
-        if (!message.isMimeType("multipart/report")) {
-            return new Content.Skipped("no delivery status notification");
+    private static Content read(byte[] octets, MailParts message) {
+        if (message.has("message/feedback-report")) {
+            return new Content.Skipped("a complaint, no bounce");
         }
-        List<BodyPart> parts = parts(message);
-        List<InternetHeaders> fields = recipients(parts);
+        List<StatusFields> fields =
+                message.parts().stream()
+                        .filter(BounceReader::isStatus)
+                        .flatMap(part -> StatusFields.recipients(part.text()).stream())
+                        .toList();
+        BounceText text = text(message);
         if (fields.isEmpty()) {
-            return new Content.Skipped("a report without a delivery status");
+            Optional<String> otherThanBounce = otherThanBounce(message, text);
+            if (otherThanBounce.isPresent()) {
+                return new Content.Skipped(otherThanBounce.get());
+            }
         }
-        Optional<String> key = key(message, parts);
+        Optional<String> key = key(octets, message);
         if (key.isEmpty()) {
             return new Content.Skipped("not about a notice");
         }
-        List<Bounce.Recipient> recipients = fields.stream().map(BounceReader::recipient).toList();
-        if (recipients.stream().allMatch(r -> r.severity() == Bounce.Severity.NONE)) {
+        List<Bounce.Recipient> recipients = fields.stream().map(StatusFields::recipient).toList();
+        if (!recipients.isEmpty()
+                && recipients.stream().allMatch(r -> r.severity() == Bounce.Severity.NONE)) {
             return new Content.Skipped(
-                    "no failure: Action " + OneLine.of(field(fields.getFirst(), "Action"), 20));
+                    "no failure: Action " + OneLine.of(fields.getFirst().action(), 20));
         }
-        return new Content.Bounced(new Bounce(key.get(), recipients, digest(octets)));
+        return new Content.Bounced(new Bounce(key.get(), recipients, text, digest(octets)));
     }
 
-    /// Not by `getContent`, which finds what reads a part by class path, or does not.
-    private static List<BodyPart> parts(MimeMessage message)
-            throws MessagingException, IOException {
-        var multipart =
-                new MimeMultipart(
-                        new ByteArrayDataSource(
-                                message.getInputStream(), message.getContentType()));
-        var parts = new ArrayList<BodyPart>();
-        for (int i = 0; i < Math.min(multipart.getCount(), MAX_PARTS); i++) {
-            parts.add(multipart.getBodyPart(i));
+    private static boolean isStatus(Part part) {
+        // RFC 6533, 6: the same with addresses beyond ASCII
+        boolean isNamed =
+                part.type().equals("message/delivery-status")
+                        || part.type().equals("message/global-delivery-status");
+        return isNamed || (!part.isReturned() && StatusFields.isIn(part.text()));
+    }
+
+    /// Why a message without a delivery status is no bounce; empty where it is one in words.
+    private static Optional<String> otherThanBounce(MailParts message, BounceText text) {
+        if (message.has("message/disposition-notification")
+                || message.has("message/global-disposition-notification")) {
+            return Optional.of("a receipt, no bounce");
         }
-        return parts;
-    }
-
-    /// The fields of each recipient: of the customer, of the copy, of whoever they forward to.
-    private static List<InternetHeaders> recipients(List<BodyPart> parts)
-            throws MessagingException, IOException {
-        for (BodyPart part : parts) {
-            if (part.isMimeType("message/delivery-status")) {
-                var status =
-                        new DeliveryStatus(
-                                new ByteArrayInputStream(part.getInputStream().readAllBytes()));
-                return IntStream.range(0, Math.min(status.getRecipientDSNCount(), MAX_RECIPIENTS))
-                        .mapToObj(status::getRecipientDSN)
-                        .toList();
-            }
+        if (!isOfMailSystem(message, text)) {
+            return Optional.of("no delivery status notification");
         }
-        return List.of();
-    }
-
-    private static Optional<String> key(MimeMessage message, List<BodyPart> parts)
-            throws MessagingException, IOException {
-        Optional<String> ofAddress =
-                Stream.of("Delivered-To", "X-Original-To", "Envelope-To", "To")
-                        .flatMap(name -> values(message, name))
-                        .flatMap(value -> ReturnPath.key(value).stream())
-                        .findFirst();
-        if (ofAddress.isPresent()) {
-            return ofAddress;
+        boolean isReply = message.values("Subject").anyMatch(AUTOMATIC_REPLY.asPredicate());
+        if (!text.isKnown() && (isReply || isAutomaticReply(message))) {
+            return Optional.of("an automatic reply");
         }
-        for (BodyPart part : parts) {
-            if (part.isMimeType("message/rfc822") || part.isMimeType("text/rfc822-headers")) {
-                Matcher messageId =
-                        MESSAGE_ID_KEY.matcher(
-                                new String(
-                                        part.getInputStream().readAllBytes(),
-                                        StandardCharsets.ISO_8859_1));
-                if (messageId.find()) {
-                    return Optional.of(messageId.group(1).toLowerCase(Locale.ROOT));
-                }
-            }
-        }
-        return Optional.empty();
+        return message.isDeliveryReport() || text.isOfFailure()
+                ? Optional.empty()
+                : Optional.of("says of no failure");
     }
 
-    private static Stream<String> values(MimeMessage message, String header) {
-        try {
-            String[] values = message.getHeader(header);
-            return values == null ? Stream.empty() : Arrays.stream(values);
-        } catch (MessagingException e) {
-            throw new IllegalStateException("headers are in memory", e);
-        }
+    private static boolean isAutomaticReply(MailParts message) {
+        return message.values("Auto-Submitted")
+                        .anyMatch(v -> v.toLowerCase(Locale.ROOT).startsWith("auto-replied"))
+                && message.values("From").noneMatch(MAIL_SYSTEM.asPredicate());
     }
 
-    private static Bounce.Recipient recipient(InternetHeaders fields) {
-        String diagnostic = OneLine.of(field(fields, "Diagnostic-Code"), 300);
-        return new Bounce.Recipient(
-                address(fields, "Original-Recipient"),
-                address(fields, "Final-Recipient"),
-                severity(fields),
-                status(fields).orElse(""),
-                diagnostic.isEmpty() ? null : diagnostic);
+    // RFC 5321, 4.5.5: notifications have a null return path.
+    private static boolean isOfMailSystem(MailParts message, BounceText text) {
+        Predicate<String> isMailSystem = MAIL_SYSTEM.asPredicate();
+        List<String> returnPath = message.values("Return-Path").map(String::strip).toList();
+        return !text.failed().isEmpty()
+                || Stream.of("From", "Sender").flatMap(message::values).anyMatch(isMailSystem)
+                || returnPath.stream().anyMatch(path -> path.isEmpty() || isMailSystem.test(path))
+                || (returnPath.isEmpty() && text.isKnown());
     }
 
-    private static Bounce.Severity severity(InternetHeaders fields) {
-        Optional<String> failure = status(fields).filter(status -> !status.startsWith("2"));
-        if (failure.isEmpty()) {
-            return Bounce.Severity.NONE;
-        }
-        // RFC 3464, 2.3.3: "delayed" is no failure yet, whatever the status.
-        boolean isForGood =
-                field(fields, "Action").equalsIgnoreCase("failed") && failure.get().startsWith("5");
-        return isForGood ? Bounce.Severity.HARD : Bounce.Severity.SOFT;
+    private static BounceText text(MailParts message) {
+        String text =
+                message.parts().stream()
+                        .takeWhile(part -> !part.isReturned())
+                        .filter(Part::isText)
+                        .map(BounceReader::plain)
+                        .collect(Collectors.joining("\n\n"));
+        return new BounceText(
+                text.substring(0, Math.min(text.length(), MAX_TEXT_CHARS)),
+                message.values("X-Failed-Recipients")
+                        .flatMap(value -> Arrays.stream(value.split(",")))
+                        .map(Bounce::address)
+                        .filter(address -> !address.isEmpty())
+                        .limit(100)
+                        .toList(),
+                message.values("Subject").collect(Collectors.joining(" ")));
     }
 
-    private static Optional<String> status(InternetHeaders fields) {
-        Matcher status = STATUS.matcher(field(fields, "Status"));
-        return status.find() ? Optional.of(status.group()) : Optional.empty();
+    private static String plain(Part part) {
+        return part.type().equals("text/html")
+                ? part.text()
+                        .replaceAll("(?i)<(?:br|/p|/div|/tr|/li|/h\\d)\\b[^<>]{0,200}>", "\n")
+                        .replaceAll("<[a-zA-Z/!][^<>@]{0,2000}>", " ")
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&nbsp;", " ")
+                        .replace("&#39;", "'")
+                        .replace("&amp;", "&")
+                : part.text();
     }
 
-    /// RFC 3464, 2.1.2: the type of the address stands before it; some put it into `<>`.
-    private static String address(InternetHeaders fields, String name) {
-        String value = field(fields, name);
-        return Bounce.address(
-                value.substring(value.indexOf(';') + 1).strip().replaceAll("^<|>$", ""));
+    private static Optional<String> key(byte[] octets, MailParts message) {
+        return Stream.of("Delivered-To", "X-Original-To", "Envelope-To", "To")
+                .flatMap(message::values)
+                .flatMap(value -> ReturnPath.key(value).stream())
+                .findFirst()
+                .or(() ->
+                        message.parts().stream()
+                                .flatMap(part -> keyIn(part.text()).stream())
+                                .findFirst())
+                .or(() -> keyIn(new String(octets, StandardCharsets.ISO_8859_1)));
     }
 
-    private static String field(InternetHeaders fields, String name) {
-        @Nullable String value = fields.getHeader(name, null);
-        return Objects.requireNonNullElse(value, "").strip();
+    /// Nobody knows the key by chance, wherever it stands.
+    private static Optional<String> keyIn(String text) {
+        Matcher messageId = MESSAGE_ID_KEY.matcher(text);
+        return messageId.find()
+                ? Optional.of(messageId.group(1).toLowerCase(Locale.ROOT))
+                : ReturnPath.key(text);
     }
 
     private static String digest(byte[] octets) {

@@ -1,9 +1,10 @@
 package de.flowfact.spfaudit.notice;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What `audit.notice` says of mails before: how many there were, and which addresses refused them.
 public final class MailHistory {
@@ -47,18 +48,20 @@ public final class MailHistory {
 
     /// Addresses in lower case that the mail server refused at the latest mail to them, with a
     /// German sentence that says why. RFC 5321, 4.2.3: 550, 551 and 553 are about a mailbox; other
-    /// refusals may be about one mail alone.
+    /// refusals may be about one mail alone. What a person has cleared since is none.
     public Map<String, String> refused() {
         var refused = new HashMap<String, String>();
         jdbc.sql(
                         """
                         select address, reason from (
-                            select distinct on (lower(recipient)) lower(recipient) as address, state, reason
+                            select distinct on (lower(recipient)) lower(recipient) as address, state, state_at, reason
                             from audit.notice
                             where channel = 'smtp'
                               and (state = 'sent' or (state = 'failed' and answer ~ '^55[013]'))
                             order by lower(recipient), state_at desc) as latest
                         where state = 'failed'
+                          and not exists (select from audit.cleared_address as good
+                                          where good.address = latest.address and good.cleared_at >= latest.state_at)
                         """)
                 .query(row -> {
                     refused.put(row.getString("address"), row.getString("reason"));

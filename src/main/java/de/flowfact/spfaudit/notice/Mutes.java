@@ -1,12 +1,15 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.dns.DomainName;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// `audit.muted_domain`: domains that nobody is to be told of for a while.
 public final class Mutes {
@@ -51,6 +54,20 @@ public final class Mutes {
         var mutes = new HashMap<DomainName, Mute>();
         jdbc.sql("select * from audit.muted_domain where muted_until >= :night")
                 .param("night", night)
+                .query(row -> {
+                    mutes.put(
+                            new DomainName(row.getString("domain")),
+                            new Mute(
+                                    row.getObject("muted_until", LocalDate.class),
+                                    row.getString("reason")));
+                });
+        return mutes;
+    }
+
+    /// All of them, also those that are over; the first to end first.
+    public Map<DomainName, Mute> all() {
+        var mutes = new LinkedHashMap<DomainName, Mute>();
+        jdbc.sql("select * from audit.muted_domain order by muted_until, domain")
                 .query(row -> {
                     mutes.put(
                             new DomainName(row.getString("domain")),

@@ -1,7 +1,13 @@
 package de.flowfact.spfaudit.notice;
 
+import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.NoticeState;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The outbox as people look at it.
 public final class NoticeList {
+
+    private static final int NOTICES_A_FETCH = 500;
 
     private final JdbcClient jdbc;
 
@@ -58,29 +64,46 @@ public final class NoticeList {
     private static final String ENTRY =
             """
             select n.id, n.audit_date, coalesce(c.number, 'id-' || n.customer_id) as number, c.name,
-                n.kind, n.state, n.state_at, n.attempts, n.reason, n.answer, n.recipient, n.subject, n.text_body,
+                n.kind, n.state, n.state_at, n.attempts, n.reason, n.answer, n.recipient, n.subject,
+                exists (select from audit.standing_bounce as b where b.notice_id = n.id and b.unclear) as came_back,
                 array(select e.domain from audit.notice_episode as t join audit.episode as e on e.id = t.episode_id
-                      where t.notice_id = n.id order by e.domain) as domains,
-                array(select b.status || coalesce(' ' || b.diagnostic, '') from audit.bounce as b
-                      where b.notice_id = n.id order by b.recorded_at) as bounces
+                      where t.notice_id = n.id order by e.domain) as domains
+            """;
+
+    private static final String FROM =
+            """
             from audit.notice as n
             left join crm.customer as c on c.id = n.customer_id
+            """;
+
+    private static final String WHOLE =
+            """
+            , n.text_body,
+                array(select concat_ws(' ', nullif(b.status, ''), b.diagnostic) from audit.bounce as b
+                      where b.notice_id = n.id order by b.recorded_at) as bounces
             """;
 
     /// The notices of a night, or of all, in order of their ids.
     ///
     /// @param state null: in any
+    /// @throws IllegalStateException outside of a transaction: all of them are too many for memory
     public void each(
             Optional<LocalDate> night, @Nullable NoticeState state, Consumer<Entry> consumer) {
+        // PostgreSQL's driver would read everything at once.
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("notices are listed within a transaction");
+        }
         try (Stream<Entry> entries =
                 jdbc
                         .sql(
                                 ENTRY
+                                        + FROM
                                         + """
                                         where (:night::date is null or n.audit_date = :night::date)
                                           and (:state::text is null or n.state = :state::text)
                                         order by n.id
                                         """)
+                        .withFetchSize(NOTICES_A_FETCH)
                         .param("night", night.orElse(null))
                         .param("state", state == null ? null : state.code())
                         .query(NoticeList::entry)
@@ -97,7 +120,7 @@ public final class NoticeList {
     }
 
     public Optional<Whole> find(long id) {
-        return jdbc.sql(ENTRY + "where n.id = :id")
+        return jdbc.sql(ENTRY + WHOLE + FROM + "where n.id = :id")
                 .param("id", id)
                 .query((row, number) ->
                         new Whole(
@@ -118,11 +141,16 @@ public final class NoticeList {
                 NoticeState.ofCode(row.getString("state")),
                 row.getObject("state_at", OffsetDateTime.class).toInstant(),
                 row.getInt("attempts"),
-                row.getString("reason"),
+                reason(row),
                 row.getString("answer"),
                 row.getString("recipient"),
                 row.getString("subject"),
                 texts(row, "domains"));
+    }
+
+    private static @Nullable String reason(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return reason == null && row.getBoolean("came_back") ? LatestNotice.CAME_BACK : reason;
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.notice.ClaimedNotice.Present;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ final class NoticeRow {
             n.*, coalesce(btrim(c.email), n.recipient) as address, coalesce(c.number, 'id-' || n.customer_id) as customer_number,
             c.id is not null as known, coalesce(c.opted_out, false) as opted_out,
             told.ended, told.reopened, told.muted,
-            (select b.status from audit.bounce as b
+            (select b.status from audit.standing_bounce as b
              where b.hard and b.address = lower(coalesce(btrim(c.email), n.recipient)) limit 1) as undeliverable
             """;
 

@@ -3,6 +3,10 @@ package de.flowfact.spfaudit.notice;
 import static de.flowfact.spfaudit.audit.StorableText.column;
 
 import de.flowfact.spfaudit.audit.NoticeState;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// `audit.notice`: what is to be sent, what was, what could not be, and why. At most one notice for
 /// a customer and night, whatever is started again. [Claims] takes notices out one by one.
@@ -210,6 +213,48 @@ public final class Outbox {
                 .single();
     }
 
+    /// The notices of which nobody knows whether they arrived.
+    public List<Long> unknown() {
+        return jdbc.sql("select id from audit.notice where state = 'unknown' order by id")
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    /// Why notices would not go out (again) if they were retried, an English sentence for each;
+    /// those without a reason would.
+    public Map<Long, String> obstacles(Collection<Long> ids) {
+        Long[] asked = numbers(ids.stream());
+        var reasons = new TreeMap<Long, String>();
+        ids.forEach(id -> reasons.put(id, "There is no such notice."));
+        jdbc.sql(
+                        "select "
+                                + NoticeRow.COLUMNS
+                                + ", "
+                                + IS_OVERTAKEN
+                                + " as overtaken from audit.notice as n\n"
+                                + NoticeRow.PRESENT
+                                + "where n.id = any (:ids::bigint[])")
+                .param("ids", asked)
+                .query(row -> {
+                    long id = row.getLong("id");
+                    reasons.remove(id);
+                    RetryObstacle.of(row).ifPresent(why -> reasons.put(id, why));
+                });
+        return reasons;
+    }
+
+    /// Of a notice `n`: another one has taken its step since, or does among `:ids`.
+    private static final String IS_OVERTAKEN =
+            """
+            exists (select from audit.notice_episode as mine
+                    join audit.notice_episode as other
+                        on other.episode_id = mine.episode_id and other.stage = mine.stage
+                        and other.notice_id <> mine.notice_id
+                        and (not other.void or (other.notice_id > mine.notice_id
+                                                and other.notice_id = any (:ids::bigint[])))
+                    where mine.notice_id = n.id)
+            """;
+
     /// Lets notices that are unknown, failed or wait for a later attempt be delivered (again), but
     /// none whose step another notice has taken since.
     ///
@@ -225,20 +270,17 @@ public final class Outbox {
                             where case when :ids::bigint[] is null then state = 'unknown'
                                   else id = any (:ids::bigint[]) and recipient is not null and not deferred
                                        and state in ('composed', 'unknown', 'failed') end
-                              and not exists (select from audit.notice_episode as mine
-                                              join audit.notice_episode as other
-                                                  on other.episode_id = mine.episode_id and other.stage = mine.stage
-                                                  and other.notice_id <> mine.notice_id
-                                                  and (not other.void or (other.notice_id > mine.notice_id
-                                                                          and other.notice_id = any (:ids::bigint[])))
-                                              where mine.notice_id = n.id)
-                            returning id, audit_date
-                        ), valid as (
-                            update audit.notice_episode set void = false
-                            where notice_id in (select id from again) and void
-                        )
-                        select distinct audit_date from again order by audit_date
-                        """)
+                              and not
+                        """
+                                + IS_OVERTAKEN
+                                + """
+                                    returning id, audit_date
+                                ), valid as (
+                                    update audit.notice_episode set void = false
+                                    where notice_id in (select id from again) and void
+                                )
+                                select distinct audit_date from again order by audit_date
+                                """)
                 .param("ids", ids == null ? null : numbers(ids.stream()))
                 .param("now", timestamp(now))
                 .query((row, _) -> row.getObject(1, LocalDate.class))
@@ -248,13 +290,15 @@ public final class Outbox {
     public OutboxCounts counts(LocalDate night) {
         Map<NoticeState, Long> byState = new EnumMap<>(NoticeState.class);
         jdbc.sql(
-                        "select state, count(*) from audit.notice where audit_date = :night group by state")
+                        "select state, count(*) from audit.notice where audit_date = :night group"
+                                + " by state")
                 .param("night", night)
                 .query(row -> {
                     byState.put(NoticeState.ofCode(row.getString("state")), row.getLong("count"));
                 });
         return jdbc.sql(
-                        "select concerned::bigint, told_before from audit.night where audit_date = :night")
+                        "select concerned::bigint, told_before from audit.night where audit_date ="
+                                + " :night")
                 .param("night", night)
                 .query((row, _) ->
                         new OutboxCounts(

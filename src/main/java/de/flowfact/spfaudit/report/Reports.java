@@ -2,7 +2,7 @@ package de.flowfact.spfaudit.report;
 
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.DomainCase;
-import de.flowfact.spfaudit.audit.NoticeState;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -71,9 +71,6 @@ public final class Reports {
 
     private static boolean isUntold(DomainCase domain) {
         var notice = domain.domain().notice();
-        return domain.isOpen()
-                && notice != null
-                && (notice.state() == NoticeState.SUPPRESSED
-                        || notice.state() == NoticeState.FAILED);
+        return domain.isOpen() && notice != null && notice.isUndelivered();
     }
 }

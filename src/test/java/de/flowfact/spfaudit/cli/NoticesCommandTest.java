@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.cli.Console.Said;
 import de.flowfact.spfaudit.job.NightLock;
+import de.flowfact.spfaudit.notice.MailHistory;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -354,7 +355,72 @@ class NoticesCommandTest {
     }
 
     @Test
+    void whatCameBackIsNotRetriedBeforeItIsCleared() throws IOException {
+        database.jdbc()
+                .sql(
+                        """
+                        insert into audit.bounce (digest, notice_id, address, hard, status, diagnostic, recorded_at)
+                        values ('x', 3, 'chef@makler-3.example', true, '5.1.1', 'smtp; 550 unknown', now())
+                        """)
+                .update();
+
+        Said said = notices("retry", "3", "77");
+        assertThat(said.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(said.err())
+                .contains("3: Mail to chef@makler-3.example came back (5.1.1)")
+                .contains("bounces --clear chef@makler-3.example")
+                .contains("77: There is no such notice.")
+                .hasLineCount(1);
+        assertThat(states()).containsExactly("sent", "unknown", "failed", "suppressed");
+
+        assertThat(notices("bounces", "--list").out())
+                .contains("  hard  chef@makler-3.example  3  3  5.1.1 smtp; 550 unknown")
+                .hasLineCount(1);
+        assertThat(notices("bounces", "--clear", "Chef@Makler-3.example").exitCode()).isZero();
+        assertThat(notices("bounces", "--clear", "chef@makler-3.example").exitCode())
+                .isEqualTo(ExitCode.BAD_DATA);
+        assertThat(notices("bounces", "--list").out()).isEmpty();
+        assertThat(notices("retry", "3").exitCode()).isZero();
+        assertThat(states()).containsExactly("sent", "unknown", "sent", "suppressed");
+    }
+
+    @Test
+    void ofSeveralThoseAreRetriedThatCanBe() throws IOException {
+        Said said = notices("retry", "2", "4");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(said.err()).contains("4: It is not to be sent: Grund 4").hasLineCount(1);
+        assertThat(states()).containsExactly("sent", "sent", "failed", "suppressed");
+    }
+
+    @Test
+    void anAddressThatRefusedIsListedAndCleared() throws IOException {
+        database.jdbc()
+                .sql("update audit.notice set answer = '550 5.1.1 unknown' where id = 3")
+                .update();
+
+        assertThat(notices("bounces", "--list").out())
+                .contains("  refused  chef@makler-3.example  3  3  550 5.1.1 unknown");
+        assertThat(notices("bounces", "--clear", "chef@makler-3.example").exitCode()).isZero();
+        assertThat(notices("bounces", "--list").out()).isEmpty();
+        assertThat(new MailHistory(database.jdbc()).refused()).isEmpty();
+        assertThat(notices("bounces").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aMuteOfADomainThatNobodySendsFromIsRefused() throws IOException {
+        Said said = notices("mute", "typo.example", "--until", "2999-12-31", "--reason", "Umzug");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(said.err()).contains("No customer sends from typo.example");
+        assertThat(notices("mutes").out()).isEmpty();
+    }
+
+    @Test
     void aMuteHasAnEndAndAReason() throws IOException {
+        database.jdbc()
+                .sql("insert into crm.sender_domain (customer_id, domain) values (1, 'a.example')")
+                .update();
         assertThat(
                         notices("mute", "a.example", "--until", "2999-12-31", "--reason", "Umzug")
                                 .exitCode())
@@ -367,6 +433,7 @@ class NoticesCommandTest {
                                 .query(String.class)
                                 .single())
                 .isEqualTo("a.example 2999-12-31 Umzug");
+        assertThat(notices("mutes").out()).isEqualTo("a.example  2999-12-31  Umzug\n");
         assertThat(notices("unmute", "a.example").exitCode()).isZero();
         assertThat(notices("unmute", "a.example").exitCode()).isEqualTo(ExitCode.BAD_DATA);
         assertThat(

@@ -2,10 +2,18 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.OutboxFixture.COMPOSED_AT;
 import static de.flowfact.spfaudit.notice.Samples.NIGHT;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.notice.BounceFiles.Tally;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,10 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class BounceFilesTest {
 
@@ -66,7 +70,8 @@ class BounceFilesTest {
         ClaimedNotice next = claims.claim(NIGHT.plusDays(1)).orElseThrow();
         assertThat(next.obstacle())
                 .hasValue(
-                        "E-Mails an die hinterlegte Adresse kommen als unzustellbar zurück (5.1.1).");
+                        "E-Mails an die hinterlegte Adresse kommen als unzustellbar zurück"
+                                + " (5.1.1).");
 
         claims.settle(next, new Outcome.PutBack(null));
         database.jdbc()
@@ -160,9 +165,55 @@ class BounceFilesTest {
 
         Tally tally = read(folder);
 
-        assertThat(tally.hard() + tally.soft() + tally.skipped().size()).isEqualTo(7);
-        assertThat(tally.hard()).isLessThanOrEqualTo(1);
-        assertThat(tally.skipped()).hasSizeGreaterThanOrEqualTo(6).noneMatch(s -> s.contains("@"));
+        assertThat(tally.hard() + tally.soft() + tally.unclear().size() + tally.skipped().size())
+                .isEqualTo(7);
+        assertThat(tally.hard()).isLessThanOrEqualTo(2);
+        assertThat(tally.skipped()).hasSizeGreaterThanOrEqualTo(4).noneMatch(s -> s.contains("@"));
+    }
+
+    @Test
+    void whatCameBackForAReasonThatNoMachineReadsIsShown() throws IOException {
+        Path file =
+                file(
+                        "words",
+                        """
+                        Return-Path: <>
+                        To: bounces+%s@flowfact.example
+                        Subject: Mail delivery failed
+
+                        Leider erreicht Ihre Mail k1@kunde.example nicht: 550 5.1.1 User unknown
+                        """
+                                .formatted(key(1)));
+
+        Tally tally = read(file);
+
+        assertThat(tally.unclear()).containsExactly(file.toString());
+        assertThat(tally.skipped()).isEmpty();
+        assertThat(bounces.undeliverable()).isEmpty();
+        assertThat(fixture.states()).containsOnlyKeys("sent");
+        assertThat(new NoticeList(database.jdbc()).find(1).orElseThrow().entry().reason())
+                .isEqualTo(LatestNotice.CAME_BACK);
+        assertThat(bounces.list())
+                .singleElement()
+                .satisfies(listed -> {
+                    assertThat(listed.kind()).isEqualTo("unclear");
+                    assertThat(listed.notice()).isEqualTo(1);
+                    assertThat(listed.said()).contains("User unknown");
+                });
+        assertThat(read(file)).isEqualTo(tally(0, 0, 1));
+    }
+
+    @Test
+    void anAddressThatWasClearedIsUsedAgainAlsoWhereTheFileIsReadOnceMore() throws IOException {
+        Path file = file("one", notification("bounces+" + key(1), "", "failed", "5.1.1"));
+        read(file);
+
+        assertThat(bounces.clear("k1@kunde.example", COMPOSED_AT.plusSeconds(1))).isEqualTo(1);
+        assertThat(bounces.undeliverable()).isEmpty();
+        assertThat(bounces.list()).isEmpty();
+        assertThat(read(file)).isEqualTo(tally(0, 0, 1));
+        assertThat(bounces.undeliverable()).isEmpty();
+        assertThat(bounces.clear("k1@kunde.example", COMPOSED_AT.plusSeconds(2))).isZero();
     }
 
     @Test
@@ -177,7 +228,7 @@ class BounceFilesTest {
     }
 
     private static Tally tally(int hard, int soft, int knownBefore) {
-        return new Tally(hard, soft, knownBefore, List.of());
+        return new Tally(hard, soft, knownBefore, List.of(), List.of());
     }
 
     private String key(long notice) {

@@ -1,10 +1,16 @@
 package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.NIGHT;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.flowfact.spfaudit.audit.TestDatabase;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A real Postfix: it takes the notices, delivers what it can, and its own notifications come back
 /// to the addresses with the keys.
@@ -58,7 +61,8 @@ class PostfixTest {
             var tally =
                     new BounceFiles(new Bounces(database.jdbc()))
                             .read(bounces, Clock.systemUTC().instant());
-            assertThat(tally).isEqualTo(new BounceFiles.Tally(NOTICES - 1, 0, 0, List.of()));
+            assertThat(tally)
+                    .isEqualTo(new BounceFiles.Tally(NOTICES - 1, 0, 0, List.of(), List.of()));
             assertThat(fixture.states().get("sent")).containsExactly(1L);
             assertThat(fixture.value(2, "reason")).contains("5.1.1");
         } finally {
