@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.report;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,12 @@ final class FileName {
     private static final Pattern OUTER_HYPHENS = Pattern.compile("^-+|-+$");
     private static final Pattern DEVICE =
             Pattern.compile("(?:CON|PRN|AUX|NUL|COM\\d|LPT\\d)", Pattern.CASE_INSENSITIVE);
+
+    // Those that German spells in another way, and those that are no other letter with a mark.
+    private static final List<String> LETTERS =
+            List.of(
+                    "äae", "öoe", "üue", "ÄAe", "ÖOe", "ÜUe", "ßss", "ẞSs", "ıi", "łl", "ŁL", "øo",
+                    "ØO", "đd", "ĐD", "ðd", "ÐD", "þth", "ÞTh", "æae", "ÆAe", "œoe", "ŒOe");
 
     private FileName() {}
 
@@ -35,16 +42,10 @@ final class FileName {
     }
 
     private static String decomposed(String name) {
-        String german =
-                Normalizer.normalize(name, Normalizer.Form.NFC)
-                        .replace("ä", "ae")
-                        .replace("ö", "oe")
-                        .replace("ü", "ue")
-                        .replace("Ä", "Ae")
-                        .replace("Ö", "Oe")
-                        .replace("Ü", "Ue")
-                        .replace("ß", "ss")
-                        .replace("ẞ", "Ss");
+        String german = Normalizer.normalize(name, Normalizer.Form.NFC);
+        for (String letter : LETTERS) {
+            german = german.replace(letter.substring(0, 1), letter.substring(1));
+        }
         return Normalizer.normalize(german, Normalizer.Form.NFD);
     }
 }

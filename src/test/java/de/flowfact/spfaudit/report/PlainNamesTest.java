@@ -89,6 +89,8 @@ class PlainNamesTest {
     @ParameterizedTest
     @CsvSource({
         "Jürgen Groß, Juergen-Gross",
+        "Yıldız Şahin, Yildiz-Sahin",
+        "Łukasz Sørensen, Lukasz-Sorensen",
         "../../etc/passwd, etc-passwd",
         "CON, CON-",
         "lpt1, lpt1-",
