@@ -1,34 +1,33 @@
 package de.flowfact.spfaudit.cli;
 
+import com.zaxxer.hikari.HikariConfig;
 import de.flowfact.spfaudit.job.MailServer;
 import de.flowfact.spfaudit.job.Settings;
 import de.flowfact.spfaudit.notice.Channel;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /// The settings: from a file, overridden by environment variables. Read without a Spring context,
-/// so that `check` is quick.
+/// so that `check` is quick. Whatever is wrong with them is one sentence: where it stands, the
+/// setting, and what that takes.
 ///
 /// @param file where they were read; empty where there is none
 /// @param withoutEffect names in it that belong to the contract, and that this version does not act
@@ -40,176 +39,194 @@ record Configuration(
         List<String> withoutEffect) {
 
     private static final String PREFIX = "spf-audit";
-    private static final List<Path> PLACES =
-            List.of(Path.of("/etc/spf-audit/application.yaml"), Path.of("application.yaml"));
+    private static final Path OF_OPERATIONS = Path.of("/etc/spf-audit/application.yaml");
+    private static final Path HERE = Path.of("application.yaml");
+    private static final Pattern OUR_NAME = Pattern.compile("(spf-audit|spring)(\\.[a-z0-9-]+)+");
 
     /// A file that is written for all of the contract stays valid.
     private static final List<String> NOT_ACTED_ON =
             List.of("spf-audit.reports.keep", "spf-audit.retention.");
 
-    /// From `given`, else from where operations put it, else the defaults.
+    /// From `given`, else from where operations put it, else from the working directory, else the
+    /// defaults.
     ///
     /// @param given as `--config`, or null
     static Configuration load(@Nullable Path given) {
-        Optional<Path> file =
-                given == null
-                        ? PLACES.stream().filter(Files::isRegularFile).findFirst()
-                        : Optional.of(given);
-        var environment = new StandardEnvironment();
-        var withoutEffect = new ArrayList<String>();
-        file.ifPresent(path -> {
-            List<PropertySource<?>> sources = read(path);
-            refuseMisspeltRoot(path, sources);
-            withoutEffect.addAll(withoutEffect(path, sources));
-            sources.forEach(environment.getPropertySources()::addLast);
-        });
-        ConfigurationPropertySources.attach(environment);
-        readPasswordFiles(environment);
-        Settings settings = bind(Binder.get(environment), BindHandler.DEFAULT);
-        requireMailServer(settings, environment);
-        return new Configuration(settings, environment, file, withoutEffect);
+        return load(given, System.getenv());
     }
 
-    private static List<PropertySource<?>> read(Path file) {
-        if (!Files.isReadable(file)) {
-            throw new Stop(
-                    ExitCode.BAD_SETTINGS, "The settings file %s cannot be read.".formatted(file));
-        }
-        try {
-            return new YamlPropertySourceLoader()
-                    .load(file.toString(), new FileSystemResource(file));
-        } catch (IOException | RuntimeException e) {
-            // SnakeYAML throws exceptions of its own, which say where the file is wrong.
-            throw new Stop(
-                    ExitCode.BAD_SETTINGS,
-                    "The settings file %s is no YAML: %s"
-                            .formatted(
-                                    file,
-                                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
-                    e);
-        }
+    static Configuration load(@Nullable Path given, Map<String, String> environmentVariables) {
+        Optional<SettingsFile> file = place(given).map(SettingsFile::read);
+        SettingVariables variables = SettingVariables.of(environmentVariables);
+        return new Loading(file, variables).configuration();
     }
 
-    /// `spfaudit:` at the left margin would be passed over like any name that is not ours.
-    private static void refuseMisspeltRoot(Path file, List<PropertySource<?>> sources) {
-        for (PropertySource<?> source : sources) {
-            if (source instanceof EnumerablePropertySource<?> names) {
-                for (String name : names.getPropertyNames()) {
-                    String root = name.replaceAll("[.\\[].*", "");
-                    if (!root.equals(PREFIX)
-                            && root.replaceAll("[^A-Za-z]", "").equalsIgnoreCase("spfaudit")) {
-                        throw new Stop(
-                                ExitCode.BAD_SETTINGS,
-                                "The settings file %s says %s where %s is meant."
-                                        .formatted(file, root, PREFIX));
-                    }
+    private static Optional<Path> place(@Nullable Path given) {
+        if (given != null) {
+            return Optional.of(given);
+        }
+        return List.of(OF_OPERATIONS, HERE).stream().filter(Files::exists).findFirst();
+    }
+
+    /// Whether they come from a file that nobody named: whoever works in a stranger's folder has
+    /// to know.
+    boolean isOfWorkingDirectory() {
+        return file.filter(HERE::equals).isPresent();
+    }
+
+    static boolean isNotActedOn(String name) {
+        String spelt = Setting.uniform(name);
+        return NOT_ACTED_ON.stream()
+                .anyMatch(known ->
+                        known.endsWith(".")
+                                ? spelt.startsWith(Setting.uniform(known))
+                                        && !spelt.equals(Setting.uniform(known))
+                                : spelt.equals(Setting.uniform(known)));
+    }
+
+    /// The sources, in their order.
+    private record Loading(Optional<SettingsFile> file, SettingVariables variables) {
+
+        Configuration configuration() {
+            var environment = new StandardEnvironment();
+            MutablePropertySources sources = environment.getPropertySources();
+            sources.replace(
+                    StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                    new SystemEnvironmentPropertySource(
+                            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                            variables.others()));
+            sources.addAfter(
+                    StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+                    source("variables", variables.values()));
+            file.ifPresent(read -> sources.addLast(source("file", read.values())));
+            ConfigurationPropertySources.attach(environment);
+            requireWhatIsReferredTo(environment);
+            sources.addFirst(passwords(environment));
+            requireUrl(environment);
+            Settings settings = settings(environment);
+            return new Configuration(
+                    settings, environment, file.map(SettingsFile::path), withoutEffect());
+        }
+
+        private static MapPropertySource source(String name, Map<String, String> values) {
+            return new MapPropertySource(name, new LinkedHashMap<>(values));
+        }
+
+        /// `${NAME}` in a file stands for a variable, which has to be set, and for what the setting
+        /// takes.
+        private void requireWhatIsReferredTo(StandardEnvironment environment) {
+            file.ifPresent(read ->
+                    read.values().forEach((name, value) -> {
+                        if (value.contains("${")) {
+                            read.check(name, resolved(environment, name, value));
+                        }
+                    }));
+        }
+
+        private String resolved(StandardEnvironment environment, String name, String value) {
+            try {
+                return environment.resolveRequiredPlaceholders(value);
+            } catch (IllegalArgumentException _) {
+                throw fault(name, name + " refers by ${...} to a variable that is not set");
+            }
+        }
+
+        private MapPropertySource passwords(StandardEnvironment environment) {
+            return Passwords.of(
+                    List.of(
+                            new Passwords.Source(
+                                    name -> Optional.ofNullable(System.getProperty(name)),
+                                    name -> Optional.of("a system property")),
+                            new Passwords.Source(
+                                    value(variables.values(), Function.identity()),
+                                    variables::place),
+                            Passwords.credentials(),
+                            new Passwords.Source(
+                                    value(
+                                            file.map(SettingsFile::values).orElse(Map.of()),
+                                            environment::resolveRequiredPlaceholders),
+                                    this::place)));
+        }
+
+        private static Function<String, Optional<String>> value(
+                Map<String, String> values, Function<String, String> resolved) {
+            return name -> Optional.ofNullable(values.get(name)).map(resolved);
+        }
+
+        private void requireUrl(StandardEnvironment environment) {
+            String name = "spring.datasource.url";
+            String url = environment.getProperty(name);
+            if (url == null) {
+                return;
+            }
+            Optional<String> instead = DatabaseUrl.instead(url);
+            if (!DatabaseUrl.shown(url).equals(url) || instead.isPresent()) {
+                Secrets.keep(url);
+            }
+            if (instead.isPresent()) {
+                throw fault(name, name + " " + instead.get());
+            }
+        }
+
+        private Settings settings(StandardEnvironment environment) {
+            try {
+                Settings settings =
+                        Binder.get(environment)
+                                .bindOrCreate(PREFIX, Bindable.of(Settings.class));
+                if (isSet("spring.datasource.hikari")) {
+                    Binder.get(environment)
+                            .bind(
+                                    "spring.datasource.hikari",
+                                    Bindable.ofInstance(new HikariConfig()));
                 }
-            }
-        }
-    }
-
-    /// Refuses names that nobody knows: a misspelt setting must not be passed over.
-    private static List<String> withoutEffect(Path file, List<PropertySource<?>> sources) {
-        var binder = new Binder(ConfigurationPropertySources.from(sources));
-        try {
-            binder.bind(
-                    PREFIX,
-                    Bindable.of(Settings.class),
-                    new NoUnboundElementsBindHandler(BindHandler.DEFAULT, _ -> true));
-            return List.of();
-        } catch (BindException e) {
-            if (!(NestedExceptionUtils.getRootCause(e)
-                    instanceof UnboundConfigurationPropertiesException unbound)) {
-                throw badSettings(e);
-            }
-            List<String> names =
-                    unbound.getUnboundProperties().stream()
-                            .map(property -> property.getName().toString())
-                            .toList();
-            for (String name : names) {
-                if (NOT_ACTED_ON.stream().noneMatch(known -> isPartOf(name, known))) {
-                    throw new Stop(
-                            ExitCode.BAD_SETTINGS,
-                            "The settings file %s has an unknown setting %s."
-                                    .formatted(file, name));
+                if (settings.notices().delivery() == Channel.SMTP) {
+                    MailServer.of(environment).with(settings.notices());
                 }
+                return settings;
+            } catch (BindException e) {
+                throw fault(e);
+            } catch (IllegalArgumentException e) {
+                throw fault(
+                        "spf-audit.notices.delivery", String.valueOf(e.getMessage()));
             }
-            return names;
         }
-    }
 
-    /// Itself, one of its elements, or a setting below it where it ends in a dot.
-    private static boolean isPartOf(String name, String known) {
-        return name.equals(known)
-                || name.startsWith(known + "[")
-                || (known.endsWith(".") && name.startsWith(known));
-    }
-
-    private static Settings bind(Binder binder, BindHandler handler) {
-        try {
-            return binder.bindOrCreate(PREFIX, Bindable.of(Settings.class), handler);
-        } catch (BindException e) {
-            throw badSettings(e);
+        private boolean isSet(String section) {
+            return Stream.of(variables.values(), file.map(SettingsFile::values).orElse(Map.of()))
+                    .flatMap(values -> values.keySet().stream())
+                    .anyMatch(name -> name.startsWith(section + "."));
         }
-    }
 
-    private static void requireMailServer(Settings settings, StandardEnvironment environment) {
-        if (settings.notices().delivery() != Channel.SMTP) {
-            return;
+        /// What makes no sense is refused by the records that hold it, with the setting's name in
+        /// front.
+        private Stop fault(BindException e) {
+            String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            Matcher name = OUR_NAME.matcher(message);
+            if (String.valueOf(e.getName()).startsWith("spring.datasource.hikari")) {
+                return fault(e.getName().toString(), e.getName() + ": " + message);
+            }
+            return name.lookingAt()
+                    ? fault(name.group(), message)
+                    : fault(
+                            e.getName().toString(),
+                            "%s cannot be understood; see the README for what it takes"
+                                    .formatted(e.getName()));
         }
-        try {
-            MailServer.of(environment).with(settings.notices());
-        } catch (BindException e) {
-            throw badSettings(e);
-        } catch (IllegalArgumentException e) {
-            throw new Stop(ExitCode.BAD_SETTINGS, "Setting " + e.getMessage() + ".", e);
+
+        private Stop fault(String name, String what) {
+            String where = place(name).map(" (%s)"::formatted).orElse("");
+            return new Stop(
+                    ExitCode.BAD_SETTINGS, "Setting %s%s.".formatted(what, where));
         }
-    }
 
-    private static Stop badSettings(BindException e) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-        String what = String.valueOf(cause.getMessage());
-        return new Stop(
-                ExitCode.BAD_SETTINGS,
-                what.startsWith(PREFIX)
-                        ? "Setting " + what + "."
-                        : "Setting %s: %s".formatted(e.getName(), what),
-                e);
-    }
-
-    /// `spring.datasource.password-file` and the like: the password is the first line of that file.
-    /// A systemd credential of the setting's own name does as well.
-    private static void readPasswordFiles(StandardEnvironment environment) {
-        var passwords = new HashMap<String, Object>();
-        for (String name :
-                List.of(
-                        "spring.datasource.password",
-                        "spring.flyway.password",
-                        "spring.mail.password")) {
-            Optional.ofNullable(environment.getProperty(name + "-file"))
-                    .map(Path::of)
-                    .or(() -> credential(name))
-                    .ifPresent(file -> passwords.put(name, firstLine(file)));
+        private Optional<String> place(String name) {
+            return variables.place(name).or(() -> file.flatMap(read -> read.place(name)));
         }
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("passwords", Map.copyOf(passwords)));
-    }
 
-    private static Optional<Path> credential(String name) {
-        return Optional.ofNullable(System.getenv("CREDENTIALS_DIRECTORY"))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isReadable);
-    }
-
-    private static String firstLine(Path file) {
-        try (var lines = Files.lines(file)) {
-            return lines.findFirst().orElse("");
-        } catch (IOException e) {
-            throw new Stop(
-                    ExitCode.BAD_SETTINGS,
-                    "The password file %s cannot be read.".formatted(file),
-                    e);
+        private List<String> withoutEffect() {
+            return file.map(SettingsFile::values).orElse(Map.of()).keySet().stream()
+                    .filter(Configuration::isNotActedOn)
+                    .toList();
         }
     }
 }

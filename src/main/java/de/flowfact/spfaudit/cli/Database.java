@@ -84,7 +84,7 @@ final class Database implements AutoCloseable {
             throw new Stop(
                     ExitCode.UNREACHABLE,
                     "The database %s cannot be reached: %s. Check spring.datasource.url, username and password."
-                            .formatted(withoutParameters(url), oneLine(e)),
+                            .formatted(DatabaseUrl.shown(url), oneLine(e)),
                     e);
         }
     }
@@ -118,7 +118,7 @@ final class Database implements AutoCloseable {
         return Map.of(
                 "spring.datasource.url", url,
                 "spring.datasource.username", user,
-                "spring.datasource.password", password);
+                "spring.datasource.password", Passwords.literally(password));
     }
 
     /// One client and the transactions on it, for commands outside of a night: one pool for all of
@@ -151,10 +151,6 @@ final class Database implements AutoCloseable {
             pool = opened;
         }
         return opened;
-    }
-
-    private static String withoutParameters(String url) {
-        return url.replaceAll("\\?.*", "");
     }
 
     private static String oneLine(Exception e) {

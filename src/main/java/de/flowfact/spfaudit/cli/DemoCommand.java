@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -83,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
         Home home = Home.ofEnvironment().demo();
         try {
             FileSystemUtils.deleteRecursively(home.folder().resolve("reports"));
-            Files.createDirectories(home.folder());
+            Home.create(home.folder());
             run(home, new World(seed, domains));
             return ExitCode.DONE;
         } catch (IOException e) {
@@ -96,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void run(Home home, World world) throws IOException, SQLException {
         PrintWriter out = spec.commandLine().getOut();
-        LogFile.open(home.log());
+        LogFile.open(home, spec.commandLine().getErr());
         entry.ending().waitForCommand();
         Path importFile = home.folder().resolve("customers.csv");
         world.writeImportFile(importFile);

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,7 +18,8 @@ record Failures(SpfAudit entry) implements IExecutionExceptionHandler {
             Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (entry.isVerbose()) {
-            failure.printStackTrace(err);
+            err.print(Secrets.hidden(stackTrace(failure)));
+            err.flush();
         }
         if (entry.ending().isRequested() && !(failure instanceof Stop)) {
             // Whatever it was, it came of parts that were closed meanwhile, the database first.
@@ -27,13 +29,20 @@ record Failures(SpfAudit entry) implements IExecutionExceptionHandler {
         Optional<Stop> known =
                 failure instanceof Stop stop ? Optional.of(stop) : DatabaseFault.of(failure);
         if (known.isPresent()) {
-            err.println("spf-audit: " + known.get().whatToDo());
+            err.println(Secrets.hidden("spf-audit: " + known.get().whatToDo()));
             return known.get().exitCode();
         }
         err.println(
-                "spf-audit: This is a bug: %s. Please report it with the output of --verbose."
-                        .formatted(String.valueOf(failure).replaceAll("\\R(?s:.*)", "")));
+                Secrets.hidden(
+                        "spf-audit: This is a bug: %s. Please report it with the output of --verbose."
+                                .formatted(String.valueOf(failure).replaceAll("\\R(?s:.*)", ""))));
         return ExitCode.BUG;
+    }
+
+    private static String stackTrace(Throwable failure) {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
     }
 
     /// An unknown command or option, or a value that is none.

@@ -5,6 +5,7 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.job.NightOrder;
 import de.flowfact.spfaudit.job.NightSummary;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,6 +18,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,11 +33,13 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = {
             "Runs the night: evaluates every sender domain, stores the results, tells customers, writes reports.",
+            "Prints a line where a terminal is or --summary is given; else a night that is well says nothing.",
             "The verdict is for mail whose envelope sender (MAIL FROM) is an address of the sender domain;",
             "a vendor whose mail bounces to a domain of its own has nothing to audit here."
         })
 final class RunCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Period FURTHEST_AHEAD = Period.ofDays(31);
 
@@ -55,6 +60,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Evaluate, store and report, but tell no customer.")
     private boolean noNotices;
 
+    @Option(
+            names = "--summary",
+            description = "Print the night's line also where no terminal is, as under cron.")
+    private boolean summary;
+
     @Mixin private DnsOptions dnsOptions = new DnsOptions();
 
     @ParentCommand private SpfAudit entry = new SpfAudit();
@@ -67,22 +77,15 @@ final class RunCommand implements Callable<Integer> {
         Home home = Home.ofEnvironment();
         Configuration configuration = entry.configuration();
         PrintWriter err = spec.commandLine().getErr();
-        if (!configuration.withoutEffect().isEmpty()) {
-            err.println(
-                    "spf-audit: settings without effect in this version: "
-                            + String.join(", ", configuration.withoutEffect()));
-        }
-        if (order.notices() && configuration.settings().notices().company().isIncomplete()) {
-            err.println(
-                    "spf-audit: spf-audit.notices.company is not complete; the notices show what is missing, do not send them");
-        }
-        LogFile.open(home.log());
+        LogFile.open(home, err);
+        sayWhatIsOdd(configuration, order, err);
         entry.ending().waitForCommand();
         try (Database database = Database.open(configuration.environment(), home)) {
             if (database.isOwn()) {
-                err.println(
-                        "spf-audit: spring.datasource.url is not set; using the program's own PostgreSQL in "
-                                + home.database());
+                say(
+                        "spring.datasource.url is not set; using the program's own PostgreSQL in "
+                                + home.database(),
+                        err);
             }
             try (NightContext context =
                     NightContext.start(
@@ -92,10 +95,37 @@ final class RunCommand implements Callable<Integer> {
                             configuration.settings().dns().with(dnsOptions.servers()),
                             Clock.systemUTC(),
                             ProgressLine.onTerminal())) {
-                NightSummary summary =
-                        NightResult.print(context.night().run(order), spec.commandLine().getOut());
-                return summary.held().map(this::held).orElse(ExitCode.DONE);
+                NightSummary told =
+                        NightResult.print(
+                                context.night().run(order),
+                                summary || SpfAudit.isWatched()
+                                        ? spec.commandLine().getOut()
+                                        : new PrintWriter(Writer.nullWriter()));
+                return told.held().map(this::held).orElse(ExitCode.DONE);
             }
+        }
+    }
+
+    private static void sayWhatIsOdd(
+            Configuration configuration, NightOrder order, PrintWriter err) {
+        if (!configuration.withoutEffect().isEmpty()) {
+            say(
+                    "settings without effect in this version: "
+                            + String.join(", ", configuration.withoutEffect()),
+                    err);
+        }
+        if (order.notices() && configuration.settings().notices().company().isIncomplete()) {
+            say(
+                    "spf-audit.notices.company is not complete; the notices show what is missing, do not send them",
+                    err);
+        }
+    }
+
+    /// To whoever looks, and to the log: cron would mail it every night.
+    private static void say(String what, PrintWriter err) {
+        LOG.info("{}", what);
+        if (SpfAudit.isWatched()) {
+            err.println("spf-audit: " + what);
         }
     }
 

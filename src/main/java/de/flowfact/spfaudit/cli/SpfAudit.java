@@ -1,11 +1,13 @@
 package de.flowfact.spfaudit.cli;
 
 import org.jspecify.annotations.Nullable;
-
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
@@ -56,7 +58,10 @@ public final class SpfAudit {
             description = "Show the log and stack traces on stderr.")
     private boolean verbose;
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     private final Ending ending = new Ending();
+    private @Nullable Configuration configuration;
 
     public static void main(String[] args) {
         PrintWriter out = writer(System.out, false);
@@ -85,11 +90,38 @@ public final class SpfAudit {
         if (verbose) {
             System.setProperty("spf-audit.console", "INFO");
         }
+        bridgeJavasOwnLog();
         return new CommandLine.RunLast().execute(parsed);
     }
 
+    /// The PostgreSQL driver uses it, and would print to stderr.
+    private static void bridgeJavasOwnLog() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
     Configuration configuration() {
-        return Configuration.load(config);
+        if (configuration == null) {
+            configuration = Configuration.load(config);
+            if (configuration.isOfWorkingDirectory()) {
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                "spf-audit: settings are taken from %s"
+                                        .formatted(
+                                                configuration
+                                                        .file()
+                                                        .orElseThrow()
+                                                        .toAbsolutePath()));
+            }
+        }
+        return configuration;
+    }
+
+    /// Whether a person looks: the launcher says whether stderr, or stdout, is a terminal.
+    static boolean isWatched() {
+        return "1".equals(System.getenv("SPF_AUDIT_TERMINAL"))
+                || "1".equals(System.getenv("SPF_AUDIT_TERMINAL_OUT"));
     }
 
     Ending ending() {

@@ -22,6 +22,12 @@ public record MailServer(
         @Nullable String username,
         @Nullable String password) {
 
+    public MailServer {
+        if (port != null && (port < 1 || port > 65_535)) {
+            throw new IllegalArgumentException("spring.mail.port must be 1 to 65535");
+        }
+    }
+
     /// The server of the settings.
     public static MailServer of(Environment environment) {
         return Binder.get(environment)

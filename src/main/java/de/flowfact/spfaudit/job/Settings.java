@@ -56,6 +56,9 @@ public record Settings(
                         AddressLiteral.parse(address).isPresent(),
                         "sending.addresses: \"%s\" is no IP address".formatted(address));
             }
+            for (int port : ports) {
+                require(port > 0 && port < 65_536, "sending.ports must be 1 to 65535 each");
+            }
             require(
                     include.isEmpty()
                             || DomainName.parse(include)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ class ConfigurationTest {
 
     @Test
     void everySettingHasADefault() throws IOException {
-        Settings settings = load("").settings();
+        Settings settings = load("spf-audit: {}").settings();
 
         assertThat(settings.sending().addresses()).containsExactly("89.1.69.161");
         assertThat(settings.dns().timeout()).isEqualTo(Duration.ofSeconds(2));
@@ -88,15 +89,15 @@ class ConfigurationTest {
                 "spf-audit: {breaker: {max-new-share: 5}}",
                 "spf-audit.breaker.max-new-share must be 0 to 1");
         refuses(
-                "spf-audit: {breaker: {max-temperror-share: .nan}}",
+                "spf-audit: {breaker: {max-temperror-share: NaN}}",
                 "spf-audit.breaker.max-temperror-share must be 0 to 1");
         refuses("spf-audit: {notices: {delivery: pigeon}}", "spf-audit.notices.delivery");
-        refuses("spf-audit: [", "is no YAML");
+        refuses("spf-audit: [", "line 1: this is no YAML");
     }
 
     @Test
     void aMisspeltNameIsNotPassedOver() throws IOException {
-        refuses("spfaudit: {dns: {tries: 1}}", "says spfaudit where spf-audit is meant");
+        refuses("spfaudit: {dns: {tries: 1}}", "line 1: it says spfaudit where spf-audit is meant");
         refuses("spf-audit: {sending: {adresses: [192.0.2.1]}}", "spf-audit.sending.adresses");
     }
 
@@ -153,5 +154,143 @@ class ConfigurationTest {
         assertThatExceptionOfType(Stop.class)
                 .isThrownBy(() -> Configuration.load(folder.resolve("none.yaml")))
                 .withMessageContaining("cannot be read");
+    }
+
+    private Configuration with(String variable, String value) throws IOException {
+        return Configuration.load(
+                Files.writeString(folder.resolve("application.yaml"), "spf-audit: {}"),
+                Map.of(variable, value));
+    }
+
+    private void refusesVariable(String variable, String value, String because) {
+        assertThatExceptionOfType(Stop.class)
+                .isThrownBy(() -> with(variable, value))
+                .satisfies(stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.BAD_SETTINGS))
+                .satisfies(stop -> assertThat(stop.whatToDo()).hasLineCount(1))
+                .withMessageContaining(variable)
+                .withMessageContaining(because);
+    }
+
+    @Test
+    void aFaultInTheFileIsSaidWithItsLine() throws IOException {
+        refuses("spf-audit:\n  dns:\n\ttries: 1\n", "line 3: this is no YAML: a tab");
+        refuses("spf-audit:\n  dns: {tries: 1}\n  dns: {tries: 2}\n", "line 3: dns is there twice, first in line 2");
+        refuses("spf-audit:\n  dns:\n    in-flight: 1\n    inFlight: 2\n", "line 4: inFlight is there twice");
+        refuses("spf-audit:\n  notices:\n    max-per-night: many\n", "line 3: spf-audit.notices.max-per-night takes a whole number, not \"many\"");
+        refuses("spf-audit:\n  dns:\n    timeout: 2\n", "line 3: spf-audit.dns.timeout takes a time with its unit");
+        refuses("spf-audit:\n  notices:\n    tls: off\n", "line 3: spf-audit.notices.tls takes starttls or tls or none, not \"off\"");
+        refuses("spf-audit:\n  notices:\n    files-are-sent: maybe\n", "line 3: spf-audit.notices.files-are-sent takes true or false");
+        refuses("spf-audit:\n  dns:\n    tries: [1, 2]\n", "line 3: spf-audit.dns.tries takes a whole number, no list");
+        refuses("spf-audit:\n  dns: 2s\n", "line 2: spf-audit.dns is a section and takes authoritative-port");
+        refuses("spf-audit:\n  dns:\n    tries: 0\n", "application.yaml, line 3)");
+        refuses("spf-audit:\n  sending:\n    adresses: [192.0.2.1]\n", "line 3: there is no setting spf-audit.sending.adresses; spf-audit.sending takes addresses, include, name, ports");
+        refuses("spring:\n  datasource:\n    user: x\n", "line 3: there is no setting spring.datasource.user; spring.datasource takes hikari, password, password-file, url, username");
+        refuses("spring:\n  mail:\n    hots: x\n", "line 3: there is no setting spring.mail.hots; spring.mail takes host");
+        refuses("spring:\n  datasorce: {url: 'jdbc:postgresql://localhost/crm'}\n", "line 2: there is no setting spring.datasorce");
+        refuses("sprng: {datasource: {}}\ndns: {tries: 1}\n", "there is no setting dns");
+        refuses("a: b\n---\nc: d\n", "line 3: a second document begins here");
+        refuses("- a\n", "line 1: this is no setting");
+        refuses("# nothing\n", "is empty");
+        refuses("", "is empty");
+        refuses("spring:\n  datasource:\n    password: *geheim\n", "line 3: this is no YAML: a value that begins with *");
+    }
+
+    @Test
+    void noFaultQuotesAPassword() throws IOException {
+        for (String yaml :
+                List.of(
+                        "spring: {datasource: {password: *geheim}}",
+                        "spring: {datasource: {password: !geheim x}}",
+                        "spring: {datasource: {password: 'x${geheim}'}}",
+                        "spring: {datasource: {password: %geheim}}",
+                        "spring: {datasource: {password: {geheim: x}}}}",
+                        "spring: {datasource: {url: 'jdbc:postgresql://u:geheim@localhost/crm'}}",
+                        "spring: {datasource: {url: 'postgresql://u:geheim@localhost/crm'}}",
+                        "spring: {datasource: {url: 'jdbc:postgresql://localhost:5432x/crm?password=geheim'}}",
+                        "spring: {datasource: {url: 'jdbc:postgresql://localhost?password=geheim'}}",
+                        "spring: {datasource: {url: 'jdbc:postgresql://localhost/crm?password=%geheim'}}",
+                        "spring: {datasource: {url: 'jdbc:postgresql://localhost/crm&password=geheim'}}")) {
+            Path file = Files.writeString(folder.resolve("application.yaml"), yaml);
+            assertThatExceptionOfType(Stop.class)
+                    .as(yaml)
+                    .isThrownBy(() -> Configuration.load(file))
+                    .satisfies(stop -> assertThat(stop.whatToDo()).doesNotContain("geheim"));
+        }
+    }
+
+    @Test
+    void aTextIsTakenAsItIsWritten() throws IOException {
+        assertThat(
+                        load("spring: {datasource: {password: 0123}}")
+                                .environment()
+                                .getProperty("spring.datasource.password"))
+                .isEqualTo("0123");
+        assertThat(load("spf-audit: {notices: {company: {phone: 0221123}}}").settings().notices().company().phone())
+                .isEqualTo("0221123");
+    }
+
+    @Test
+    void theEnvironmentOverrides() throws IOException {
+        assertThat(with("SPFAUDIT_DNS_TRIES", "7").settings().dns().tries()).isEqualTo(7);
+        assertThat(with("SPFAUDIT_NOTICES_MAX_PER_NIGHT", "7").settings().notices().maxPerNight()).isEqualTo(7);
+        assertThat(with("SPFAUDIT_NOTICES_MAXPERNIGHT", "7").settings().notices().maxPerNight()).isEqualTo(7);
+        assertThat(with("SPFAUDIT_SENDING_ADDRESSES", "192.0.2.1,192.0.2.2").settings().sending().addresses()).hasSize(2);
+        assertThat(with("SPFAUDIT_SENDING_ADDRESSES_0", "192.0.2.1").settings().sending().addresses())
+                .containsExactly("192.0.2.1");
+    }
+
+    @Test
+    void anOverridingPasswordBeatsThePasswordFileOfTheFile() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "of the file\n");
+        Path other = Files.writeString(folder.resolve("other"), "a${b}c${d\n");
+        Path file =
+                Files.writeString(
+                        folder.resolve("application.yaml"),
+                        "spring: {datasource: {password-file: '%s'}}".formatted(password));
+        String name = "spring.datasource.password";
+
+        assertThat(Configuration.load(file, Map.of()).environment().getProperty(name)).isEqualTo("of the file");
+        assertThat(Configuration.load(file, Map.of("SPRING_DATASOURCE_PASSWORD", "of the environment")).environment().getProperty(name))
+                .isEqualTo("of the environment");
+        assertThat(Configuration.load(file, Map.of("SPRING_DATASOURCE_PASSWORD_FILE", other.toString())).environment().getProperty(name))
+                .isEqualTo("a${b}c${d");
+        refuses(
+                "spring: {datasource: {password: x, password-file: '%s'}}".formatted(password),
+                "leave one of them");
+    }
+
+    @Test
+    void aMisspeltVariableIsNotPassedOver() {
+        refusesVariable("SPFAUDIT_DNS_SERVER", "127.0.0.1", "spf-audit.dns takes");
+        refusesVariable("SPFAUDIT_DSN_SERVERS", "127.0.0.1", "no setting has this name");
+        refusesVariable("SPF_AUDIT_DNS_SERVER", "127.0.0.1", "spf-audit.dns takes");
+        refusesVariable("SPFADUIT_DNS_SERVERS", "127.0.0.1", "set by SPFAUDIT_DNS_SERVERS");
+        refusesVariable("SPFAUDIT_HOME", "/tmp", "SPF_AUDIT_HOME is meant");
+        refusesVariable("SPFAUDIT_DNS_TRIES", "many", "spf-audit.dns.tries takes a whole number");
+        refusesVariable("SPFAUDIT_DNS", "127.0.0.1", "spf-audit.dns takes");
+        refusesVariable("SPRING_DATASOURCE_USER", "x", "spring.datasource takes");
+        refusesVariable("SPRING_MAIL_HOTS", "x", "spring.mail takes");
+    }
+
+    @Test
+    void aVariableThatIsNoSettingHasNoEffect() throws IOException {
+        Settings defaults = load("spf-audit: {}").settings();
+        for (String variable :
+                List.of(
+                        "SPF_AUDIT",
+                        "SPFAUDIT",
+                        "spf-audit",
+                        "spf.audit",
+                        "SPRING",
+                        "SPRING_DATASOURCE",
+                        "SPRING_MAIL",
+                        "SPF_AUDIT_HOME",
+                        "SPF_AUDIT_PORT",
+                        "SPF_AUDIT_SERVICE_HOST",
+                        "SPF_AUDIT_DNS",
+                        "SPF_SUITE",
+                        "SPRING_PROFILES_ACTIVE")) {
+            assertThat(with(variable, "x").settings()).as(variable).isEqualTo(defaults);
+        }
     }
 }

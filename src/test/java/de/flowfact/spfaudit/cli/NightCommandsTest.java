@@ -169,7 +169,14 @@ class NightCommandsTest {
         awaitFirstLook();
         killed.destroyForcibly().waitFor();
 
-        Process again = start("run", "--config", config("0s").toString(), "--date", "2026-11-23");
+        Process again =
+                start(
+                        "run",
+                        "--summary",
+                        "--config",
+                        config("0s").toString(),
+                        "--date",
+                        "2026-11-23");
         assertThat(again.waitFor(120, TimeUnit.SECONDS)).isTrue();
 
         assertThat(output(again))
@@ -205,7 +212,7 @@ class NightCommandsTest {
     void aHeldNightSaysWhyAndIsSeenAndReleased() throws Exception {
         importCustomers();
         String config = config("0s").toString();
-        String[] run = {"run", "--config", config, "--date", "2026-11-23"};
+        String[] run = {"run", "--summary", "--config", config, "--date", "2026-11-23"};
 
         Process held = start(run);
         assertThat(held.waitFor(120, TimeUnit.SECONDS)).isTrue();
@@ -233,9 +240,11 @@ class NightCommandsTest {
         assertThat(release.out()).startsWith("2026-11-23: 1 sent, 0 waiting, 0 held");
         assertThat(folder.resolve("reports/2026-11-23/notices/1.eml")).exists();
 
-        Process released = start(run);
+        Process released = start("run", "--config", config, "--date", "2026-11-23");
         assertThat(released.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(released.exitValue()).isZero();
+        assertThat(output(released)).isEmpty();
+        assertThat(folder.resolve("stderr")).isEmptyFile();
     }
 
     @Test
@@ -258,6 +267,7 @@ class NightCommandsTest {
             Process with =
                     start(
                             "run",
+                            "--summary",
                             "--config",
                             mailing(back.port()).toString(),
                             "--date",
