@@ -1,19 +1,11 @@
 package de.flowfact.spfaudit.cli;
 
 import com.zaxxer.hikari.HikariConfig;
+
 import de.flowfact.spfaudit.job.MailServer;
 import de.flowfact.spfaudit.job.Settings;
 import de.flowfact.spfaudit.notice.Channel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -24,6 +16,17 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The settings: from a file, overridden by environment variables. Read without a Spring context,
 /// so that `check` is quick. Whatever is wrong with them is one sentence: where it stands, the
@@ -68,8 +71,8 @@ record Configuration(
         return List.of(OF_OPERATIONS, HERE).stream().filter(Files::exists).findFirst();
     }
 
-    /// Whether they come from a file that nobody named: whoever works in a stranger's folder has
-    /// to know.
+    /// Whether they come from a file that nobody named: whoever works in a stranger's folder has to
+    /// know.
     boolean isOfWorkingDirectory() {
         return file.filter(HERE::equals).isPresent();
     }
@@ -116,11 +119,12 @@ record Configuration(
         /// takes.
         private void requireWhatIsReferredTo(StandardEnvironment environment) {
             file.ifPresent(read ->
-                    read.values().forEach((name, value) -> {
-                        if (value.contains("${")) {
-                            read.check(name, resolved(environment, name, value));
-                        }
-                    }));
+                    read.values()
+                            .forEach((name, value) -> {
+                                if (value.contains("${")) {
+                                    read.check(name, resolved(environment, name, value));
+                                }
+                            }));
         }
 
         private String resolved(StandardEnvironment environment, String name, String value) {
@@ -171,8 +175,7 @@ record Configuration(
         private Settings settings(StandardEnvironment environment) {
             try {
                 Settings settings =
-                        Binder.get(environment)
-                                .bindOrCreate(PREFIX, Bindable.of(Settings.class));
+                        Binder.get(environment).bindOrCreate(PREFIX, Bindable.of(Settings.class));
                 if (isSet("spring.datasource.hikari")) {
                     Binder.get(environment)
                             .bind(
@@ -186,8 +189,7 @@ record Configuration(
             } catch (BindException e) {
                 throw fault(e);
             } catch (IllegalArgumentException e) {
-                throw fault(
-                        "spf-audit.notices.delivery", String.valueOf(e.getMessage()));
+                throw fault("spf-audit.notices.delivery", String.valueOf(e.getMessage()));
             }
         }
 
@@ -200,7 +202,8 @@ record Configuration(
         /// What makes no sense is refused by the records that hold it, with the setting's name in
         /// front.
         private Stop fault(BindException e) {
-            String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            String message =
+                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             Matcher name = OUR_NAME.matcher(message);
             if (String.valueOf(e.getName()).startsWith("spring.datasource.hikari")) {
                 return fault(e.getName().toString(), e.getName() + ": " + message);
@@ -215,8 +218,7 @@ record Configuration(
 
         private Stop fault(String name, String what) {
             String where = place(name).map(" (%s)"::formatted).orElse("");
-            return new Stop(
-                    ExitCode.BAD_SETTINGS, "Setting %s%s.".formatted(what, where));
+            return new Stop(ExitCode.BAD_SETTINGS, "Setting %s%s.".formatted(what, where));
         }
 
         private Optional<String> place(String name) {

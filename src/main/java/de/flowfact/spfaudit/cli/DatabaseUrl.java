@@ -27,13 +27,16 @@ final class DatabaseUrl {
         Matcher form = FORM.matcher(url);
         if (!form.matches() || !portsAreRight(form.group(1))) {
             return Optional.of(
-                    "takes jdbc:postgresql://HOST[:PORT]/DATABASE; the login stands in spring.datasource.username and password");
+                    "takes jdbc:postgresql://HOST[:PORT]/DATABASE; the login stands in"
+                        + " spring.datasource.username and password");
         }
         String parameters = form.group(2) == null ? "" : form.group(2);
         return Arrays.stream(parameters.split("&"))
                         .allMatch(parameter -> parameter.isEmpty() || isRight(parameter))
                 ? Optional.empty()
-                : Optional.of("takes parameters as NAME=VALUE&NAME=VALUE, and % only before two hexadecimal digits");
+                : Optional.of(
+                        "takes parameters as NAME=VALUE&NAME=VALUE, and % only before two"
+                            + " hexadecimal digits");
     }
 
     private static boolean portsAreRight(String address) {

@@ -10,6 +10,20 @@ import de.flowfact.spfaudit.job.NightOrder;
 import de.flowfact.spfaudit.job.NightSummary;
 import de.flowfact.spfaudit.job.Release;
 import de.flowfact.spfaudit.job.Settings;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.FileSystemUtils;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -26,24 +40,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.util.FileSystemUtils;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /// `demo`: everything with nothing configured, in a made-up world.
 @Command(
         name = "demo",
         description = {
             "Shows everything with nothing configured, in a made-up world.",
-            "Customers and zones come from a seed, DNS from a name server of the demo's own, and a database of its own",
+            "Customers and zones come from a seed, DNS from a name server of the demo's own, and a"
+                + " database of its own",
             "keeps the nights: a configured one is never touched."
         })
 final class DemoCommand implements Callable<Integer> {

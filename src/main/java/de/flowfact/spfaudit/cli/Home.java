@@ -26,7 +26,11 @@ record Home(Path folder) {
     }
 
     Path log() {
-        return folder.resolve("log").resolve("spf-audit.log");
+        return logs().resolve("spf-audit.log");
+    }
+
+    Path logs() {
+        return folder.resolve("log");
     }
 
     /// The demo's, with a database of its own.

@@ -4,6 +4,10 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
@@ -12,8 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The log of what runs at night and of what people change, a file a day, kept for a month.
 final class LogFile {
@@ -32,7 +34,7 @@ final class LogFile {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         Path file = home.log();
         try {
-            Home.create(file.toAbsolutePath().getParent());
+            Home.create(home.logs());
             begin(file);
         } catch (IOException e) {
             err.println(

@@ -4,6 +4,19 @@ import de.flowfact.spfaudit.audit.NightScope;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.job.NightOrder;
 import de.flowfact.spfaudit.job.NightSummary;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.sql.SQLException;
@@ -17,24 +30,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /// `run`: the night.
 @Command(
         name = "run",
         description = {
-            "Runs the night: evaluates every sender domain, stores the results, tells customers, writes reports.",
-            "Prints a line where a terminal is or --summary is given; else a night that is well says nothing.",
-            "The verdict is for mail whose envelope sender (MAIL FROM) is an address of the sender domain;",
+            "Runs the night: evaluates every sender domain, stores the results, tells customers,"
+                + " writes reports.",
+            "Prints a line where a terminal is or --summary is given; else a night that is well"
+                + " says nothing.",
+            "The verdict is for mail whose envelope sender (MAIL FROM) is an address of the sender"
+                + " domain;",
             "a vendor whose mail bounces to a domain of its own has nothing to audit here."
         })
 final class RunCommand implements Callable<Integer> {
@@ -116,7 +122,8 @@ final class RunCommand implements Callable<Integer> {
         }
         if (order.notices() && configuration.settings().notices().company().isIncomplete()) {
             say(
-                    "spf-audit.notices.company is not complete; the notices show what is missing, do not send them",
+                    "spf-audit.notices.company is not complete; the notices show what is missing,"
+                        + " do not send them",
                     err);
         }
     }

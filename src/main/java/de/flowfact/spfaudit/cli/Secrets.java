@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// Keeps passwords, and URLs that may hold one, out of everything that is printed or logged, whoever
-/// words it: drivers and libraries quote what they were given.
+/// Keeps passwords, and URLs that may hold one, out of everything that is printed or logged,
+/// whoever words it: drivers and libraries quote what they were given.
 final class Secrets {
 
     private static final int SHORTEST = 6;
@@ -57,9 +57,7 @@ final class Secrets {
             boolean isWord =
                     !isWordAt(text, at - 1, secret.charAt(0))
                             && !isWordAt(
-                                    text,
-                                    at + secret.length(),
-                                    secret.charAt(secret.length() - 1));
+                                    text, at + secret.length(), secret.charAt(secret.length() - 1));
             hidden.append(isWord ? HIDDEN : secret);
             from = at + secret.length();
         }

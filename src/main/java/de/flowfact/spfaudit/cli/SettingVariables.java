@@ -33,8 +33,7 @@ record SettingVariables(
     private static final Pattern SSL =
             Pattern.compile("spring[_.]ssl[_.].+", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern MEANT =
-            Pattern.compile("spfaudit_.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MEANT = Pattern.compile("spfaudit_.*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SPF = Pattern.compile("spf.*", Pattern.CASE_INSENSITIVE);
     private static final int SLIPS = 2;
@@ -49,17 +48,18 @@ record SettingVariables(
                 new SettingVariables(
                         new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         Map<String, Named> settings = settings();
-        new TreeMap<>(environment).forEach((variable, value) -> {
-            if (OURS.matcher(variable).matches() || SPRINGS.matcher(variable).matches()) {
-                found.take(variable, value, settings);
-            } else if (SPF.matcher(variable).matches()) {
-                refuseNear(variable, settings);
-                found.others.put(variable, value);
-            } else if (!SPRINGS_OTHERS.matcher(variable).matches()
-                    || SSL.matcher(variable).matches()) {
-                found.others.put(variable, value);
-            }
-        });
+        new TreeMap<>(environment)
+                .forEach((variable, value) -> {
+                    if (OURS.matcher(variable).matches() || SPRINGS.matcher(variable).matches()) {
+                        found.take(variable, value, settings);
+                    } else if (SPF.matcher(variable).matches()) {
+                        refuseNear(variable, settings);
+                        found.others.put(variable, value);
+                    } else if (!SPRINGS_OTHERS.matcher(variable).matches()
+                            || SSL.matcher(variable).matches()) {
+                        found.others.put(variable, value);
+                    }
+                });
         return found;
     }
 
@@ -138,8 +138,7 @@ record SettingVariables(
     /// as a section of the settings does is meant for us.
     private static void refuseMisspelt(
             String variable, Optional<Named> section, Map<String, Named> settings) {
-        boolean isMeant =
-                MEANT.matcher(variable).matches() || SPRINGS.matcher(variable).matches();
+        boolean isMeant = MEANT.matcher(variable).matches() || SPRINGS.matcher(variable).matches();
         Optional<Named> nearest =
                 section.or(() ->
                         settings.entrySet().stream()
@@ -147,8 +146,9 @@ record SettingVariables(
                                         entry.getValue().setting() instanceof Setting.Section
                                                 && Setting.uniform(variable)
                                                         .startsWith(entry.getKey()))
-                                .max(Map.Entry.comparingByKey(
-                                        Comparator.comparingInt(String::length)))
+                                .max(
+                                        Map.Entry.comparingByKey(
+                                                Comparator.comparingInt(String::length)))
                                 .map(Map.Entry::getValue));
         boolean isRoot = nearest.isEmpty() || !nearest.get().name().contains(".");
         if (isMeant || (section.isEmpty() && !isRoot)) {

@@ -1,5 +1,16 @@
 package de.flowfact.spfaudit.cli;
 
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -16,16 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /// A settings file: its values as they are written, each with its line. Whatever is wrong with it
 /// is one sentence with file, line and setting.
@@ -134,10 +135,12 @@ record SettingsFile(Path path, Map<String, String> values, Map<String, Integer> 
             return "this is no YAML: a value that begins with %, @ or ` has to stand in quotes";
         }
         if (problem.contains("mapping values are not allowed")) {
-            return "this is no YAML: a name and its colon stand where they cannot; look at the indentation, or put a value with a colon in quotes";
+            return "this is no YAML: a name and its colon stand where they cannot; look at the"
+                       + " indentation, or put a value with a colon in quotes";
         }
         if (problem.contains("could not find expected ':'")) {
-            return "this is no YAML: a name without its colon, or a colon without a blank behind it";
+            return "this is no YAML: a name without its colon, or a colon without a blank behind"
+                       + " it";
         }
         return "this is no YAML: "
                 + problem.replaceAll("\\R(?s:.*)", "").replaceAll("['\"].*['\"]", "...");

@@ -4,12 +4,14 @@ import static de.flowfact.spfaudit.job.Settings.require;
 
 import de.flowfact.spfaudit.notice.SmtpSettings;
 import de.flowfact.spfaudit.notice.SmtpSettings.Tls;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /// What operations can set under `spring.mail:`, which is Spring Boot's own.
 ///

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import de.flowfact.spfaudit.job.Settings;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
 
@@ -44,7 +46,8 @@ class ConfigurationTest {
     @Test
     void theFileOverridesTheDefaults() throws IOException {
         Settings settings =
-                load("spf-audit: {sending: {addresses: [192.0.2.1, '2001:db8::1']}, dns: {tries: 5}}")
+                load("spf-audit: {sending: {addresses: [192.0.2.1, '2001:db8::1']}, dns: {tries:"
+                         + " 5}}")
                         .settings();
 
         assertThat(settings.sending().addresses()).containsExactly("192.0.2.1", "2001:db8::1");
@@ -68,7 +71,8 @@ class ConfigurationTest {
                 "spf-audit: {sending: {include: 'include:_spf.x'}}",
                 "spf-audit.sending.include: \"include:_spf.x\" is no domain");
         assertThat(
-                        load("spf-audit: {sending: {include: spf.vendor.example}, advice: {domain-connect: {provider: vendor.example, service: spf}}}")
+                        load("spf-audit: {sending: {include: spf.vendor.example}, advice:"
+                                 + " {domain-connect: {provider: vendor.example, service: spf}}}")
                                 .settings()
                                 .sending()
                                 .include())
@@ -110,7 +114,8 @@ class ConfigurationTest {
     @Test
     void theBreakerIsSetByTheNamesOfTheContract() throws IOException {
         assertThat(
-                        load("spf-audit: {breaker: {max-temperror-share: 0.1, max-new-share: 0.2, min-new: 3, max-domain-change: 0.4, canaries: [a.example]}}")
+                        load("spf-audit: {breaker: {max-temperror-share: 0.1, max-new-share: 0.2,"
+                                 + " min-new: 3, max-domain-change: 0.4, canaries: [a.example]}}")
                                 .settings()
                                 .breaker())
                 .isEqualTo(new Settings.Breaker(0.1, 0.2, 3, 0.4, List.of("a.example")));
@@ -133,7 +138,8 @@ class ConfigurationTest {
     void mailNeedsAServerThatIsTalkedToSafely() throws IOException {
         refuses("spf-audit: {notices: {delivery: smtp}}", "needs spring.mail.host");
         String mail =
-                "spring: {mail: {host: mail.example%s}}\nspf-audit: {notices: {delivery: smtp, tls: %s}}";
+                "spring: {mail: {host: mail.example%s}}\n"
+                    + "spf-audit: {notices: {delivery: smtp, tls: %s}}";
         refuses(mail.formatted("", "none"), "notices.tls is none, and mail.example is another");
         refuses(mail.formatted(", username: x", "tls"), "username and password go together");
         refuses(
@@ -142,7 +148,8 @@ class ConfigurationTest {
         assertThat(load(mail.formatted("", "starttls")).settings().notices().perSecond())
                 .isEqualTo(20);
         assertThat(
-                        load("spring: {mail: {host: localhost}}\nspf-audit: {notices: {delivery: smtp, tls: none}}")
+                        load("spring: {mail: {host: localhost}}\n"
+                                 + "spf-audit: {notices: {delivery: smtp, tls: none}}")
                                 .settings()
                                 .notices()
                                 .connections())
@@ -174,25 +181,53 @@ class ConfigurationTest {
     @Test
     void aFaultInTheFileIsSaidWithItsLine() throws IOException {
         refuses("spf-audit:\n  dns:\n\ttries: 1\n", "line 3: this is no YAML: a tab");
-        refuses("spf-audit:\n  dns: {tries: 1}\n  dns: {tries: 2}\n", "line 3: dns is there twice, first in line 2");
-        refuses("spf-audit:\n  dns:\n    in-flight: 1\n    inFlight: 2\n", "line 4: inFlight is there twice");
-        refuses("spf-audit:\n  notices:\n    max-per-night: many\n", "line 3: spf-audit.notices.max-per-night takes a whole number, not \"many\"");
-        refuses("spf-audit:\n  dns:\n    timeout: 2\n", "line 3: spf-audit.dns.timeout takes a time with its unit");
-        refuses("spf-audit:\n  notices:\n    tls: off\n", "line 3: spf-audit.notices.tls takes starttls or tls or none, not \"off\"");
-        refuses("spf-audit:\n  notices:\n    files-are-sent: maybe\n", "line 3: spf-audit.notices.files-are-sent takes true or false");
-        refuses("spf-audit:\n  dns:\n    tries: [1, 2]\n", "line 3: spf-audit.dns.tries takes a whole number, no list");
-        refuses("spf-audit:\n  dns: 2s\n", "line 2: spf-audit.dns is a section and takes authoritative-port");
+        refuses(
+                "spf-audit:\n  dns: {tries: 1}\n  dns: {tries: 2}\n",
+                "line 3: dns is there twice, first in line 2");
+        refuses(
+                "spf-audit:\n  dns:\n    in-flight: 1\n    inFlight: 2\n",
+                "line 4: inFlight is there twice");
+        refuses(
+                "spf-audit:\n  notices:\n    max-per-night: many\n",
+                "line 3: spf-audit.notices.max-per-night takes a whole number, not \"many\"");
+        refuses(
+                "spf-audit:\n  dns:\n    timeout: 2\n",
+                "line 3: spf-audit.dns.timeout takes a time with its unit");
+        refuses(
+                "spf-audit:\n  notices:\n    tls: off\n",
+                "line 3: spf-audit.notices.tls takes starttls or tls or none, not \"off\"");
+        refuses(
+                "spf-audit:\n  notices:\n    files-are-sent: maybe\n",
+                "line 3: spf-audit.notices.files-are-sent takes true or false");
+        refuses(
+                "spf-audit:\n  dns:\n    tries: [1, 2]\n",
+                "line 3: spf-audit.dns.tries takes a whole number, no list");
+        refuses(
+                "spf-audit:\n  dns: 2s\n",
+                "line 2: spf-audit.dns is a section and takes authoritative-port");
         refuses("spf-audit:\n  dns:\n    tries: 0\n", "application.yaml, line 3)");
-        refuses("spf-audit:\n  sending:\n    adresses: [192.0.2.1]\n", "line 3: there is no setting spf-audit.sending.adresses; spf-audit.sending takes addresses, include, name, ports");
-        refuses("spring:\n  datasource:\n    user: x\n", "line 3: there is no setting spring.datasource.user; spring.datasource takes hikari, password, password-file, url, username");
-        refuses("spring:\n  mail:\n    hots: x\n", "line 3: there is no setting spring.mail.hots; spring.mail takes host");
-        refuses("spring:\n  datasorce: {url: 'jdbc:postgresql://localhost/crm'}\n", "line 2: there is no setting spring.datasorce");
+        refuses(
+                "spf-audit:\n  sending:\n    adresses: [192.0.2.1]\n",
+                "line 3: there is no setting spf-audit.sending.adresses; spf-audit.sending takes"
+                    + " addresses, include, name, ports");
+        refuses(
+                "spring:\n  datasource:\n    user: x\n",
+                "line 3: there is no setting spring.datasource.user; spring.datasource takes"
+                    + " hikari, password, password-file, url, username");
+        refuses(
+                "spring:\n  mail:\n    hots: x\n",
+                "line 3: there is no setting spring.mail.hots; spring.mail takes host");
+        refuses(
+                "spring:\n  datasorce: {url: 'jdbc:postgresql://localhost/crm'}\n",
+                "line 2: there is no setting spring.datasorce");
         refuses("sprng: {datasource: {}}\ndns: {tries: 1}\n", "there is no setting dns");
         refuses("a: b\n---\nc: d\n", "line 3: a second document begins here");
         refuses("- a\n", "line 1: this is no setting");
         refuses("# nothing\n", "is empty");
         refuses("", "is empty");
-        refuses("spring:\n  datasource:\n    password: *geheim\n", "line 3: this is no YAML: a value that begins with *");
+        refuses(
+                "spring:\n  datasource:\n    password: *geheim\n",
+                "line 3: this is no YAML: a value that begins with *");
     }
 
     @Test
@@ -206,10 +241,14 @@ class ConfigurationTest {
                         "spring: {datasource: {password: {geheim: x}}}}",
                         "spring: {datasource: {url: 'jdbc:postgresql://u:geheim@localhost/crm'}}",
                         "spring: {datasource: {url: 'postgresql://u:geheim@localhost/crm'}}",
-                        "spring: {datasource: {url: 'jdbc:postgresql://localhost:5432x/crm?password=geheim'}}",
-                        "spring: {datasource: {url: 'jdbc:postgresql://localhost?password=geheim'}}",
-                        "spring: {datasource: {url: 'jdbc:postgresql://localhost/crm?password=%geheim'}}",
-                        "spring: {datasource: {url: 'jdbc:postgresql://localhost/crm&password=geheim'}}")) {
+                        "spring: {datasource: {url:"
+                            + " 'jdbc:postgresql://localhost:5432x/crm?password=geheim'}}",
+                        "spring: {datasource: {url:"
+                            + " 'jdbc:postgresql://localhost?password=geheim'}}",
+                        "spring: {datasource: {url:"
+                            + " 'jdbc:postgresql://localhost/crm?password=%geheim'}}",
+                        "spring: {datasource: {url:"
+                            + " 'jdbc:postgresql://localhost/crm&password=geheim'}}")) {
             Path file = Files.writeString(folder.resolve("application.yaml"), yaml);
             assertThatExceptionOfType(Stop.class)
                     .as(yaml)
@@ -225,17 +264,33 @@ class ConfigurationTest {
                                 .environment()
                                 .getProperty("spring.datasource.password"))
                 .isEqualTo("0123");
-        assertThat(load("spf-audit: {notices: {company: {phone: 0221123}}}").settings().notices().company().phone())
+        assertThat(
+                        load("spf-audit: {notices: {company: {phone: 0221123}}}")
+                                .settings()
+                                .notices()
+                                .company()
+                                .phone())
                 .isEqualTo("0221123");
     }
 
     @Test
     void theEnvironmentOverrides() throws IOException {
         assertThat(with("SPFAUDIT_DNS_TRIES", "7").settings().dns().tries()).isEqualTo(7);
-        assertThat(with("SPFAUDIT_NOTICES_MAX_PER_NIGHT", "7").settings().notices().maxPerNight()).isEqualTo(7);
-        assertThat(with("SPFAUDIT_NOTICES_MAXPERNIGHT", "7").settings().notices().maxPerNight()).isEqualTo(7);
-        assertThat(with("SPFAUDIT_SENDING_ADDRESSES", "192.0.2.1,192.0.2.2").settings().sending().addresses()).hasSize(2);
-        assertThat(with("SPFAUDIT_SENDING_ADDRESSES_0", "192.0.2.1").settings().sending().addresses())
+        assertThat(with("SPFAUDIT_NOTICES_MAX_PER_NIGHT", "7").settings().notices().maxPerNight())
+                .isEqualTo(7);
+        assertThat(with("SPFAUDIT_NOTICES_MAXPERNIGHT", "7").settings().notices().maxPerNight())
+                .isEqualTo(7);
+        assertThat(
+                        with("SPFAUDIT_SENDING_ADDRESSES", "192.0.2.1,192.0.2.2")
+                                .settings()
+                                .sending()
+                                .addresses())
+                .hasSize(2);
+        assertThat(
+                        with("SPFAUDIT_SENDING_ADDRESSES_0", "192.0.2.1")
+                                .settings()
+                                .sending()
+                                .addresses())
                 .containsExactly("192.0.2.1");
     }
 
@@ -249,10 +304,21 @@ class ConfigurationTest {
                         "spring: {datasource: {password-file: '%s'}}".formatted(password));
         String name = "spring.datasource.password";
 
-        assertThat(Configuration.load(file, Map.of()).environment().getProperty(name)).isEqualTo("of the file");
-        assertThat(Configuration.load(file, Map.of("SPRING_DATASOURCE_PASSWORD", "of the environment")).environment().getProperty(name))
+        assertThat(Configuration.load(file, Map.of()).environment().getProperty(name))
+                .isEqualTo("of the file");
+        assertThat(
+                        Configuration.load(
+                                        file,
+                                        Map.of("SPRING_DATASOURCE_PASSWORD", "of the environment"))
+                                .environment()
+                                .getProperty(name))
                 .isEqualTo("of the environment");
-        assertThat(Configuration.load(file, Map.of("SPRING_DATASOURCE_PASSWORD_FILE", other.toString())).environment().getProperty(name))
+        assertThat(
+                        Configuration.load(
+                                        file,
+                                        Map.of("SPRING_DATASOURCE_PASSWORD_FILE", other.toString()))
+                                .environment()
+                                .getProperty(name))
                 .isEqualTo("a${b}c${d");
         refuses(
                 "spring: {datasource: {password: x, password-file: '%s'}}".formatted(password),
