@@ -28,7 +28,7 @@ final class DatabaseUrl {
         if (!form.matches() || !portsAreRight(form.group(1))) {
             return Optional.of(
                     "takes jdbc:postgresql://HOST[:PORT]/DATABASE; the login stands in"
-                        + " spring.datasource.username and password");
+                            + " spring.datasource.username and password");
         }
         String parameters = form.group(2) == null ? "" : form.group(2);
         return Arrays.stream(parameters.split("&"))
@@ -36,7 +36,7 @@ final class DatabaseUrl {
                 ? Optional.empty()
                 : Optional.of(
                         "takes parameters as NAME=VALUE&NAME=VALUE, and % only before two"
-                            + " hexadecimal digits");
+                                + " hexadecimal digits");
     }
 
     private static boolean portsAreRight(String address) {

@@ -36,11 +36,11 @@ import java.util.concurrent.Callable;
         name = "run",
         description = {
             "Runs the night: evaluates every sender domain, stores the results, tells customers,"
-                + " writes reports.",
+                    + " writes reports.",
             "Prints a line where a terminal is or --summary is given; else a night that is well"
-                + " says nothing.",
+                    + " says nothing.",
             "The verdict is for mail whose envelope sender (MAIL FROM) is an address of the sender"
-                + " domain;",
+                    + " domain;",
             "a vendor whose mail bounces to a domain of its own has nothing to audit here."
         })
 final class RunCommand implements Callable<Integer> {
@@ -123,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
         if (order.notices() && configuration.settings().notices().company().isIncomplete()) {
             say(
                     "spf-audit.notices.company is not complete; the notices show what is missing,"
-                        + " do not send them",
+                            + " do not send them",
                     err);
         }
     }

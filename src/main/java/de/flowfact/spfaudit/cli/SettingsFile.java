@@ -136,11 +136,11 @@ record SettingsFile(Path path, Map<String, String> values, Map<String, Integer> 
         }
         if (problem.contains("mapping values are not allowed")) {
             return "this is no YAML: a name and its colon stand where they cannot; look at the"
-                       + " indentation, or put a value with a colon in quotes";
+                    + " indentation, or put a value with a colon in quotes";
         }
         if (problem.contains("could not find expected ':'")) {
             return "this is no YAML: a name without its colon, or a colon without a blank behind"
-                       + " it";
+                    + " it";
         }
         return "this is no YAML: "
                 + problem.replaceAll("\\R(?s:.*)", "").replaceAll("['\"].*['\"]", "...");

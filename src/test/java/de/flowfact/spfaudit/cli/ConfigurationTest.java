@@ -47,7 +47,7 @@ class ConfigurationTest {
     void theFileOverridesTheDefaults() throws IOException {
         Settings settings =
                 load("spf-audit: {sending: {addresses: [192.0.2.1, '2001:db8::1']}, dns: {tries:"
-                         + " 5}}")
+                                + " 5}}")
                         .settings();
 
         assertThat(settings.sending().addresses()).containsExactly("192.0.2.1", "2001:db8::1");
@@ -139,7 +139,7 @@ class ConfigurationTest {
         refuses("spf-audit: {notices: {delivery: smtp}}", "needs spring.mail.host");
         String mail =
                 "spring: {mail: {host: mail.example%s}}\n"
-                    + "spf-audit: {notices: {delivery: smtp, tls: %s}}";
+                        + "spf-audit: {notices: {delivery: smtp, tls: %s}}";
         refuses(mail.formatted("", "none"), "notices.tls is none, and mail.example is another");
         refuses(mail.formatted(", username: x", "tls"), "username and password go together");
         refuses(
@@ -149,7 +149,7 @@ class ConfigurationTest {
                 .isEqualTo(20);
         assertThat(
                         load("spring: {mail: {host: localhost}}\n"
-                                 + "spf-audit: {notices: {delivery: smtp, tls: none}}")
+                                        + "spf-audit: {notices: {delivery: smtp, tls: none}}")
                                 .settings()
                                 .notices()
                                 .connections())
@@ -209,11 +209,11 @@ class ConfigurationTest {
         refuses(
                 "spf-audit:\n  sending:\n    adresses: [192.0.2.1]\n",
                 "line 3: there is no setting spf-audit.sending.adresses; spf-audit.sending takes"
-                    + " addresses, include, name, ports");
+                        + " addresses, include, name, ports");
         refuses(
                 "spring:\n  datasource:\n    user: x\n",
                 "line 3: there is no setting spring.datasource.user; spring.datasource takes"
-                    + " hikari, password, password-file, url, username");
+                        + " hikari, password, password-file, url, username");
         refuses(
                 "spring:\n  mail:\n    hots: x\n",
                 "line 3: there is no setting spring.mail.hots; spring.mail takes host");
@@ -242,13 +242,13 @@ class ConfigurationTest {
                         "spring: {datasource: {url: 'jdbc:postgresql://u:geheim@localhost/crm'}}",
                         "spring: {datasource: {url: 'postgresql://u:geheim@localhost/crm'}}",
                         "spring: {datasource: {url:"
-                            + " 'jdbc:postgresql://localhost:5432x/crm?password=geheim'}}",
+                                + " 'jdbc:postgresql://localhost:5432x/crm?password=geheim'}}",
                         "spring: {datasource: {url:"
-                            + " 'jdbc:postgresql://localhost?password=geheim'}}",
+                                + " 'jdbc:postgresql://localhost?password=geheim'}}",
                         "spring: {datasource: {url:"
-                            + " 'jdbc:postgresql://localhost/crm?password=%geheim'}}",
+                                + " 'jdbc:postgresql://localhost/crm?password=%geheim'}}",
                         "spring: {datasource: {url:"
-                            + " 'jdbc:postgresql://localhost/crm&password=geheim'}}")) {
+                                + " 'jdbc:postgresql://localhost/crm&password=geheim'}}")) {
             Path file = Files.writeString(folder.resolve("application.yaml"), yaml);
             assertThatExceptionOfType(Stop.class)
                     .as(yaml)

@@ -80,7 +80,7 @@ class NightCommandsTest {
         Path file =
                 customers(
                         "1;Makler;Frau;Eva;Muster;eva@failing.example;failing.example;;;Anna"
-                            + " Alt;anna@vendor.example",
+                                + " Alt;anna@vendor.example",
                         "2;Still;;;;info@slow.example;slow.example;;;Anna Alt;anna@vendor.example");
         return Console.run("import", "--config", config("0s").toString(), file.toString());
     }
@@ -99,9 +99,9 @@ class NightCommandsTest {
         Path file =
                 customers(
                         "1;Makler;Frau;Eva;Muster;eva@failing.example;failing.example;;;Anna"
-                            + " Alt;anna@vendor.example",
+                                + " Alt;anna@vendor.example",
                         "2;Schlecht;Fräulein;;;info@x.example;x.example;;;Anna"
-                            + " Alt;anna@vendor.example",
+                                + " Alt;anna@vendor.example",
                         "3;Schlecht;;;;info@x.example;not a domain;;;Anna Alt;anna@vendor.example");
 
         Said said = Console.run("import", "--config", config("0s").toString(), file.toString());
@@ -227,8 +227,8 @@ class NightCommandsTest {
                 .content()
                 .contains(
                         "spf-audit: Notices held: first night, there is none before to compare it"
-                            + " with. See them with \"spf-audit notices preview\"; \"spf-audit"
-                            + " notices release\" lets them go.");
+                                + " with. See them with \"spf-audit notices preview\"; \"spf-audit"
+                                + " notices release\" lets them go.");
         assertThat(folder.resolve("reports/2026-11-23/neu.csv")).exists();
 
         Process again = start(run);
@@ -283,7 +283,7 @@ class NightCommandsTest {
             assertThat(output(with))
                     .contains(
                             "notices: 1 sent, 0 waiting, 0 held, 0 suppressed, 0 failed, 0 unknown,"
-                                + " 0 told before;");
+                                    + " 0 told before;");
             assertThat(back.accepted()).hasSize(1);
         }
         assertThat(folder.resolve("home/log/spf-audit.log")).content().doesNotContain("eva@");
