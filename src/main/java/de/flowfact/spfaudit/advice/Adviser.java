@@ -212,7 +212,7 @@ public final class Adviser {
         var before = new PassedBefore(spf, dns, domain, today.records());
         var prover = new Prover(spf, dns, domain, requests, before);
         var slimming = new Slimming(spf, dns, domain, requests.getFirst());
-        return new Proposals(dns, prover, slimming, settings.include())
+        return new Proposals(dns, domain, prover, slimming, settings.include())
                 .change(today, new FirstRecord(dns, domain, providers))
                 .map(change ->
                         Alias.end(dns, domain)

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,26 @@ public record Change(
 
     public int lookups() {
         return proof.lookups();
+    }
+
+    /// What becomes of the end of the record, German: one sentence; empty where a warning says it, or
+    /// there was none.
+    public Optional<String> ending() {
+        boolean isSaid =
+                warnings.stream()
+                        .anyMatch(warning ->
+                                warning instanceof Warning.EndingSoftened
+                                        || warning instanceof Warning.EndingRead
+                                        || warning instanceof Warning.DifferentAll
+                                        || warning instanceof Warning.ToBeCompleted);
+        return isSaid || now.isEmpty()
+                ? Optional.empty()
+                : Draft.of(proposed)
+                        .record()
+                        .flatMap(SpfRecord::all)
+                        .filter(all -> List.of(now.get().split("\\s+")).contains(all.text()))
+                        .map(all ->
+                                "Das Ende „%s“ bleibt, wie es ist.".formatted(all.text()));
     }
 
     /// What it does besides letting the missing addresses in, German; empty where it does nothing

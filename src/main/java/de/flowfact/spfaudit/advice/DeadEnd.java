@@ -11,17 +11,18 @@ import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Visit;
 import de.flowfact.spfaudit.spf.Visit.Step;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// An include of the domain's own record that leads, whoever sends, to a record that is missing,
-/// broken or leads back.
+/// An include or a redirect of the domain's own record that leads, whoever sends, to a record that
+/// is missing, broken or leads back.
 ///
 /// @param target where that is, perhaps further down
 /// @param fault what is wrong there
-record DeadEnd(Directive directive, String target, IncludeFault fault) {
+record DeadEnd(Term term, String target, IncludeFault fault) {
 
     /// That which ended the evaluation.
     static Optional<DeadEnd> of(Evaluation evaluation) {
@@ -30,30 +31,34 @@ record DeadEnd(Directive directive, String target, IncludeFault fault) {
         }
         Visit visit = evaluation.trace().get();
         List<Step> steps = visit.steps();
-        if (steps.isEmpty()
-                || !(steps.getLast().term() instanceof Directive directive)
-                || !(directive.mechanism() instanceof Mechanism.Include)
-                || !isFixed(visit)) {
+        if (steps.isEmpty() || !leadsOn(steps.getLast().term()) || !isFixed(visit)) {
             return Optional.empty();
         }
+        Term term = steps.getLast().term();
         return switch (evaluation.reason()) {
             case Reason.TargetWithoutRecord(_, _, String target) ->
-                    Optional.of(new DeadEnd(directive, target, IncludeFault.NO_RECORD));
+                    Optional.of(new DeadEnd(term, target, IncludeFault.NO_RECORD));
             case Reason.SyntaxErrors(DomainName where, _) ->
-                    Optional.of(new DeadEnd(directive, where.value(), IncludeFault.BROKEN_RECORD));
+                    Optional.of(new DeadEnd(term, where.value(), IncludeFault.BROKEN_RECORD));
             case Reason.SeveralRecords(DomainName where, _) ->
-                    Optional.of(new DeadEnd(directive, where.value(), IncludeFault.BROKEN_RECORD));
-            case Reason.TooManyLookups _ ->
-                    loop(visit)
-                            .map(start -> new DeadEnd(directive, start.value(), IncludeFault.LOOP));
+                    Optional.of(new DeadEnd(term, where.value(), IncludeFault.BROKEN_RECORD));
+            case Reason.TooManyLookups _, Reason.TooManyVoidLookups _ ->
+                    loop(visit).map(start -> new DeadEnd(term, start.value(), IncludeFault.LOOP));
             case Reason.NotADomain _,
                     Reason.NoRecord _,
                     Reason.Matched _,
                     Reason.NothingMatched _,
-                    Reason.TooManyVoidLookups _,
                     Reason.TooManyMxHosts _,
                     Reason.Unavailable _ ->
                     Optional.empty();
+        };
+    }
+
+    private static boolean leadsOn(Term term) {
+        return switch (term) {
+            case Directive directive -> directive.mechanism() instanceof Mechanism.Include;
+            case Term.Redirect _ -> true;
+            case Term.Explanation _, Term.UnknownModifier _ -> false;
         };
     }
 

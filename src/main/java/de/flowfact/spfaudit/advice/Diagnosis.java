@@ -8,6 +8,7 @@ import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.Reason;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
+
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,8 @@ record Diagnosis(
                             where.equals(domain) ? syntaxError(record) : broken(where);
                     case Reason.Matched _, Reason.NothingMatched _ -> notAuthorised();
                     case Reason.TooManyLookups _ -> tooManyLookups();
-                    case Reason.TooManyVoidLookups _ -> new Finding.TooManyVoidLookups();
+                    case Reason.TooManyVoidLookups _ ->
+                            loop().orElseGet(Finding.TooManyVoidLookups::new);
                     case Reason.TooManyMxHosts(_, var term, _) ->
                             new Finding.UnusableRecord(term.text());
                     case Reason.TargetWithoutRecord(_, _, String target) ->
@@ -94,13 +96,17 @@ record Diagnosis(
 
     /// A survey follows no loop, so that it may have met fewer than the verdict, and is not exact.
     private Finding tooManyLookups() {
-        Optional<DomainName> loop = decisive.trace().flatMap(DeadEnd::loop);
-        if (loop.isPresent()) {
-            return new Finding.BrokenInclude(loop.get().value(), IncludeFault.LOOP);
-        }
-        Survey whole = survey.orElseThrow();
-        return new Finding.TooManyLookups(
-                Math.max(whole.lookups(), Limits.LOOKUPS + 1), whole.isComplete());
+        return loop().orElseGet(() -> {
+            Survey whole = survey.orElseThrow();
+            return new Finding.TooManyLookups(
+                    Math.max(whole.lookups(), Limits.LOOKUPS + 1), whole.isComplete());
+        });
+    }
+
+    private Optional<Finding> loop() {
+        return decisive.trace()
+                .flatMap(DeadEnd::loop)
+                .map(start -> new Finding.BrokenInclude(start.value(), IncludeFault.LOOP));
     }
 
     private static Finding syntaxError(BrokenRecord record) {

@@ -1,12 +1,15 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.advice.Warning.AddressesMayChange;
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A record that might be proposed, and what was done to come to it. Nothing is proven yet.
 record Draft(String text, List<Repair> repairs, List<Warning> warnings) {
@@ -36,7 +39,20 @@ record Draft(String text, List<Repair> repairs, List<Warning> warnings) {
         return new Draft(text, added(repairs, repair), warnings);
     }
 
+    /// Includes whose addresses may change are named together.
     Draft with(Warning warning) {
+        if (warning instanceof AddressesMayChange(List<String> terms)) {
+            for (int i = 0; i < warnings.size(); i++) {
+                if (warnings.get(i) instanceof AddressesMayChange(List<String> others)) {
+                    var together = new ArrayList<>(warnings);
+                    together.set(
+                            i,
+                            new AddressesMayChange(
+                                    Stream.concat(others.stream(), terms.stream()).toList()));
+                    return new Draft(text, repairs, together);
+                }
+            }
+        }
         return new Draft(text, repairs, added(warnings, warning));
     }
 

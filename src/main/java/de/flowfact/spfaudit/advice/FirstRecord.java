@@ -82,10 +82,19 @@ final class FirstRecord {
         };
     }
 
+    private Optional<List<String>> includes() {
+        return asked().map(asked -> asked.stream().map(Asked::term).distinct().toList());
+    }
+
+    /// What a provider asks its customers to include.
+    ///
+    /// @param provider its name
+    record Asked(String term, String provider) {}
+
     /// What each provider that receives asks its customers to include, where that is published;
     /// nothing where DNS gave no answer.
-    private Optional<List<String>> includes() {
-        var includes = new LinkedHashSet<String>();
+    Optional<List<Asked>> asked() {
+        var includes = new LinkedHashSet<Asked>();
         for (Provider provider : providers.receiving(domain, dns)) {
             for (DomainName name : provider.spfNames()) {
                 Today published = Today.of(dns, name);
@@ -94,7 +103,7 @@ final class FirstRecord {
                 }
                 if (published instanceof Today.OneRecord(var text)
                         && RecordParser.parse(text) instanceof SpfRecord) {
-                    includes.add("include:" + name);
+                    includes.add(new Asked("include:" + name, provider.name()));
                     break;
                 }
             }

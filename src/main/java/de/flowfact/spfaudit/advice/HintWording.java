@@ -4,6 +4,7 @@ import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Hint.NearMiss;
 import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.Printable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,7 +68,8 @@ public final class HintWording {
                     "Die TXT-Einträge der Domain sind zusammen %d Byte lang; sie passen nicht in eine UDP-Antwort."
                             .formatted(octets);
             case Hint.ObsoleteType _ ->
-                    "Der Eintrag ist mit dem abgeschafften Typ SPF (99) veröffentlicht statt mit dem Typ TXT.";
+                    "Der Eintrag ist mit dem abgeschafften Typ SPF (99) veröffentlicht statt mit"
+                            + " dem Typ TXT.";
             case Hint.Elsewhere(var name) ->
                     "Bei %s steht ein SPF-Eintrag; für die Absenderdomain gilt er dort nicht."
                             .formatted(shown(name.value()));
@@ -103,6 +105,9 @@ public final class HintWording {
         return switch (miss) {
             case LEADING_BLANK -> "Am Anfang steht ein Leerzeichen oder ein unsichtbares Zeichen.";
             case QUOTES -> "Die Anführungszeichen sind Teil des Eintrags.";
+            case NOT_AT_START -> "Vor „v=spf1“ darf nichts stehen.";
+            case ODD_SIGN ->
+                    "In „v=spf1“ steht ein Zeichen, das nicht zu sehen ist oder nur so aussieht.";
             case NO_BLANK_AFTER_VERSION -> "Auf „v=spf1“ darf nur ein Leerzeichen folgen.";
             case MISSPELT_VERSION -> "Er muss mit „v=spf1“ beginnen.";
             case OTHER_VERSION -> "Es gibt nur die Version „v=spf1“.";
@@ -129,6 +134,6 @@ public final class HintWording {
     }
 
     private static String shown(String text) {
-        return Printable.text(text);
+        return Printable.readable(text);
     }
 }

@@ -9,6 +9,7 @@ import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Term.Redirect;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// nobody whom one of them lets be.
 final class Merger {
 
+    private final Names names;
     private final Endings endings;
     private final List<String> terms = new ArrayList<>();
     private final List<Redirect> redirects = new ArrayList<>();
@@ -28,20 +30,21 @@ final class Merger {
     private final List<Repair> repairs = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
 
-    private Merger(Endings endings) {
+    private Merger(Names names, Endings endings) {
+        this.names = names;
         this.endings = endings;
     }
 
     /// Empty where one of them cannot be read.
     static Optional<Draft> merged(Dns dns, List<String> records) {
-        return new Merger(new Endings(dns)).merge(records);
+        return new Merger(Names.in(dns), new Endings(dns)).merge(records);
     }
 
     private Optional<Draft> merge(List<String> texts) {
         repairs.add(new Repair.Merged(texts.size()));
         var records = new ArrayList<SpfRecord>();
         for (String text : texts.stream().distinct().toList()) {
-            Draft draft = Slips.withoutUnreadable(text);
+            Draft draft = Slips.withoutUnreadable(names, text);
             Optional<SpfRecord> record = draft.record();
             if (record.isEmpty()) {
                 return Optional.empty();
@@ -135,11 +138,13 @@ final class Merger {
         all.addAll(terms);
         Optional<String> last = last();
         last.ifPresent(all::add);
+        boolean isSameForOthers = ends.stream().distinct().count() == 1;
         redirects.stream()
                 .map(Redirect::text)
                 .distinct()
-                .forEach(redirect -> warnings.add(new Warning.RedirectReplaced(redirect)));
-        if (ends.stream().distinct().count() > 1) {
+                .forEach(redirect ->
+                        warnings.add(new Warning.RedirectReplaced(redirect, isSameForOthers)));
+        if (!isSameForOthers) {
             last.ifPresent(text -> warnings.add(new Warning.DifferentAll(text)));
         }
         return String.join(" ", all);

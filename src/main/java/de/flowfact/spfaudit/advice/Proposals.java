@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.advice.FirstRecord.Asked;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Evaluation;
@@ -12,6 +13,7 @@ import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Visit;
+
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,14 +25,27 @@ import java.util.stream.Stream;
 /// best to the last resort; the first that is proven is proposed, and what is not proven never is.
 final class Proposals {
 
+    private static final String SOFT = "~all";
+
     private final Dns dns;
     private final Prover prover;
     private final Slimming slimming;
+    private final DeadEnds deadEnds;
+    private final Endings endings;
+    private final Names names;
     private final Optional<DomainName> include;
 
     /// @param include what the vendor would rather have included than its addresses written
-    Proposals(Dns dns, Prover prover, Slimming slimming, Optional<DomainName> include) {
+    Proposals(
+            Dns dns,
+            DomainName domain,
+            Prover prover,
+            Slimming slimming,
+            Optional<DomainName> include) {
         this.dns = dns;
+        this.deadEnds = new DeadEnds(dns, domain);
+        this.endings = new Endings(dns);
+        this.names = Names.in(dns);
         this.prover = prover;
         this.slimming = slimming;
         this.include = include;
@@ -49,17 +64,49 @@ final class Proposals {
                     // What nobody knows is nobody's to replace
                     case Today.Unknown _ -> Stream.empty();
                 };
-        return proven.findFirst().map(found -> change(today, found));
+        return proven.findFirst().map(found -> change(today, completed(found, first)));
     }
 
-    private static List<Draft> ofRecord(String text) {
+    /// Where an include had to go, most likely nobody was let in by it who sends the domain's mail:
+    /// with what the providers that receive it ask for, as in a first record.
+    private Proven completed(Proven proven, FirstRecord first) {
+        Proven completed = proven;
+        List<Warning> warnings = proven.draft().warnings();
+        if (warnings.stream().anyMatch(Warning.IncludeRemoved.class::isInstance)
+                && !warnings.contains(new Warning.StillBroken())) {
+            for (Asked asked : first.asked().orElse(List.of())) {
+                completed = completed(completed.draft(), asked).orElse(completed);
+            }
+        }
+        return completed;
+    }
+
+    private Optional<Proven> completed(Draft draft, Asked asked) {
+        SpfRecord record = draft.record().orElseThrow();
+        if (record.terms().stream().anyMatch(term -> term.text().equalsIgnoreCase(asked.term()))) {
+            return Optional.empty();
+        }
+        // Before what lets the sending addresses in, so that the proof comes past it
+        int position =
+                prover.evaluations(draft).stream()
+                        .flatMap(evaluation -> lastTerm(evaluation).stream())
+                        .mapToInt(Term::position)
+                        .min()
+                        .orElseGet(() -> end(record));
+        return proven(
+                draft.inserted(position, asked.term())
+                        .with(new Warning.ProviderAdded(asked.term(), asked.provider())),
+                false);
+    }
+
+    private List<Draft> ofRecord(String text) {
         var drafts = new ArrayList<>(ofText(text));
         drafts.add(Draft.of(text));
         return drafts;
     }
 
-    private static List<Draft> ofText(String text) {
-        return List.of(Slips.repaired(text), Slips.withoutUnreadable(text));
+    private List<Draft> ofText(String text) {
+        return List.of(Slips.repaired(names, text), Slips.withoutUnreadable(names, text));
     }
 
     private Stream<Proven> proven(List<Draft> bases) {
@@ -190,19 +237,16 @@ final class Proposals {
 
     private Draft withoutDeadEnds(Draft base) {
         Draft draft = base;
-        Optional<DeadEnd> deadEnd = deadEnd(draft);
-        while (deadEnd.isPresent()) {
-            Directive term = deadEnd.get().directive();
-            draft =
-                    draft.without(term)
-                            .with(
-                                    new Warning.IncludeRemoved(
-                                            term.text(),
-                                            deadEnd.get().target(),
-                                            deadEnd.get().fault()));
-            deadEnd = deadEnd(draft);
+        Optional<Draft> next = withoutDeadEnd(draft);
+        while (next.isPresent()) {
+            draft = next.get();
+            next = withoutDeadEnd(draft);
         }
         return draft;
+    }
+
+    private Optional<Draft> withoutDeadEnd(Draft draft) {
+        return deadEnd(draft).flatMap(found -> deadEnds.without(found, draft));
     }
 
     private Optional<DeadEnd> deadEnd(Draft draft) {
@@ -271,7 +315,33 @@ final class Proposals {
     }
 
     private Optional<Proven> proven(Draft draft, boolean keepsTerms) {
-        return prover.prove(draft, keepsTerms).map(proof -> new Proven(draft, proof));
+        Draft softened = softened(draft);
+        return prover.prove(softened, keepsTerms).map(proof -> new Proven(softened, proof));
+    }
+
+    /// Until now the record was broken and refused nobody: where a sender had to go for good, its
+    /// mail shall not be refused from now on.
+    private Draft softened(Draft draft) {
+        Optional<SpfRecord> record = draft.record();
+        if (record.isEmpty()
+                || draft.warnings().stream().noneMatch(Warning::losesSender)
+                || endings.of(record.get()) != Qualifier.FAIL) {
+            return draft;
+        }
+        Optional<Directive> all = record.get().all();
+        if (all.isPresent()) {
+            return draft.with(all.get(), SOFT)
+                    .with(new Warning.EndingSoftened(all.get().text(), SOFT));
+        }
+        return record.get()
+                .redirect()
+                .map(redirect -> {
+                    String ending = "include:" + redirect.target().text() + " " + SOFT;
+                    Draft without = draft.without(redirect);
+                    return without.inserted(without.text().length(), ending)
+                            .with(new Warning.EndingSoftened(redirect.text(), ending));
+                })
+                .orElse(draft);
     }
 
     private static boolean isUntouched(Draft draft) {

@@ -12,6 +12,7 @@ import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.Term.Directive;
+
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -190,7 +191,8 @@ final class Slimming {
         String addresses =
                 reach.widest().stream().map(Slimming::term).collect(Collectors.joining(" "));
         Draft flat =
-                draft.with(include, addresses).with(new Warning.AddressesMayChange(include.text()));
+                draft.with(include, addresses)
+                        .with(new Warning.AddressesMayChange(List.of(include.text())));
         return addresses.isEmpty() || flat.text().length() > RecordLint.RECOMMENDED_OCTETS
                 ? Optional.empty()
                 : Optional.of(flat);

@@ -1,17 +1,23 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.spf.Mechanism;
+import de.flowfact.spfaudit.spf.NearRecord;
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
+import de.flowfact.spfaudit.spf.Written;
+import de.flowfact.spfaudit.spf.Written.Look;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,46 +29,42 @@ final class Slips {
     /// Longer than any record that a person wrote.
     private static final int MOST_OCTETS = 4096;
 
-    // In UTF-8, one character an octet: no-break space, zero width space, byte order mark.
-    private static final Pattern ODD_BLANKS =
-            Pattern.compile(
-                    "[\\x00-\\x1f\\x7f]|\u00c2\u00a0|\u00e2\u0080\u008b|\u00ef\u00bb\u00bf");
-    // In UTF-8, hyphens, dashes and minus; in Windows-1252, dashes, which in UTF-8 are parts of
-    // letters.
-    private static final Pattern DASHES =
-            Pattern.compile(
-                    "\u00e2\u0080[\u0090-\u0095]|\u00e2\u0088\u0092|(?<![\u00c2-\u00f4])[\u0096\u0097]");
-    private static final Pattern QUOTES =
-            Pattern.compile(
-                    "\\\\?[\"'`]|\u00e2\u0080[\u0098-\u009f]|\u00c2[\u00b4\u00ab\u00bb]|(?<![\u00c2-\u00f4])[\u0093\u0094]");
-    // RFC 7208, 7.1: within a macro they are delimiters.
-    private static final Pattern SEPARATORS = Pattern.compile("[,;](?![^{]*\\})");
+    private static final String NUMBER =
+            "[\\s_.=:-]*+(?:1(?:[.,][0-9]{1,2})?(?![0-9.])|1|[liI|](?![\\p{L}\\p{N}])|[0-9]{1,2}(?:[.,][0-9]{1,2})?(?![0-9.]))";
     private static final Pattern VERSION =
             Pattern.compile(
-                    "^\\s*(?:(?:txt|spf)[\\s:=]+)?(?:v[\\s=:.-]*s(?:pf|fp|p|f)[\\s_.-]*[1li]?[0-9]?|[=:\\s]*spf[\\s_.-]*1)[:=.]*(?=\\s|$|[-+~?a-z])",
-                    Pattern.CASE_INSENSITIVE);
-    private static final Pattern MISSING_BLANK =
-            Pattern.compile(
-                    "(?<=[^\\s+~?:=-])(?=[-+~?]?(?:ip[46]:|include:|redirect=|v=spf1)|[~?]all(?:\\s|$))",
+                    "^\\s*+(?:(?:v[\\s=:.,_-]*+s(?:pf|fp|p|f)(?:%s)?+)|[=:\\s]*+spf%s)[\\s:=.,;|/\\\\_)>\\]}*&%%#^$!]*+(?:-(?!al+(?:\\s|$)))?(?=$|[-+~?\\p{L}\\p{N}\\s\"'`])\\s*+"
+                            .formatted(NUMBER, "[\\s_.-]*+1(?:\\.[0-9])?"),
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern GLUED_ALL =
-            Pattern.compile("(?<=[^\\s+~?:=-])(?=-all$)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(?<=[\\p{L}\\p{N}.)])(?=-all[^\\p{L}\\p{N}:=./]{0,9}$|[*!#^$)>(<\\[\\]{}\\\\/]{1,3}-?all$)",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern ALL_ALONE =
             Pattern.compile("(?:^|\\s)[-+~?]?all(?:\\s|$)", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ZONE_FILE =
+            Pattern.compile("[^\\p{L}\\p{N}]*(?:in|txt|spf|ttl|[0-9]{2,6})[^\\p{L}\\p{N}]*", Pattern.CASE_INSENSITIVE);
+    // Of these is said that they are gone
+    private static final Pattern ESCAPED_SIGN = Pattern.compile("\\\\(?=[\"';,`])");
+
+    private final Names names;
     private final List<Repair> repairs = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
+    private final Set<String> signs = new LinkedHashSet<>();
 
-    private Slips() {}
+    private Slips(Names names) {
+        this.names = names;
+    }
 
     /// The text with its slips set right; what cannot be read stays.
-    static Draft repaired(String text) {
-        return new Slips().repaired(text, false);
+    static Draft repaired(Names names, String text) {
+        return new Slips(names).repaired(text, false);
     }
 
     /// The same without what cannot be read, of which a text has nothing that parses.
-    static Draft withoutUnreadable(String text) {
-        return new Slips().repaired(text, true);
+    static Draft withoutUnreadable(Names names, String text) {
+        return new Slips(names).repaired(text, true);
     }
 
     private Draft repaired(String published, boolean dropsUnreadable) {
@@ -73,13 +75,21 @@ final class Slips {
         String text = isRecord ? published : versioned(cleaned(published));
         String body = text.substring(ParsedRecord.VERSION.length());
         List<String> written = words(body);
-        List<String> words = new TermSlips(repairs).respelt(separated(written, body));
+        List<String> words =
+                new TermSlips(names, repairs, warnings).respelt(separated(written, body));
         words.removeIf(this::isVersion);
-        if (dropsUnreadable && !isRecord) {
-            words.removeIf(this::isUnreadable);
+        if (!isRecord) {
+            words = new EndingSlips(warnings).read(words);
+            words.removeIf(this::isSign);
+            if (dropsUnreadable) {
+                words.removeIf(this::isUnreadable);
+            }
         }
         words = withoutRepeatedModifiers(words);
         words = withAllLast(words);
+        if (!signs.isEmpty()) {
+            repairs.addFirst(new Repair.SignsRemoved(String.join(" ", signs)));
+        }
         String joined =
                 words.equals(written) && text.equals(published)
                         ? text
@@ -90,41 +100,103 @@ final class Slips {
         return new Draft(joined, repairs, warnings);
     }
 
-    /// Each character a letter of the grammar.
+    /// Each character a letter of the grammar, as far as it looks like one.
     private String cleaned(String published) {
-        String text = ODD_BLANKS.matcher(published).replaceAll(" ");
-        text = DASHES.matcher(text).replaceAll("-");
-        if (!text.equals(published)) {
+        String octets = Escapes.resolved(published);
+        if (!octets.equals(ESCAPED_SIGN.matcher(published).replaceAll(""))) {
+            noteEscapes(published);
+        }
+        Written.Plain plain = Written.plain(octets);
+        if (plain.replaced().contains(Look.INVISIBLE)) {
+            repairs.add(new Repair.InvisibleRemoved());
+        }
+        if (plain.replaced().contains(Look.BLANK)) {
+            repairs.add(new Repair.BlanksReplaced());
+        }
+        if (plain.replaced().contains(Look.DASH)) {
+            repairs.add(
+                    first(octets, Look.DASH)
+                            .map(word ->
+                                    new Repair.DashesReplaced(word, Written.plain(word).text()))
+                            .orElseThrow());
+        }
+        if (plain.replaced().contains(Look.TILDE)) {
+            repairs.add(
+                    first(octets, Look.TILDE)
+                            .map(word ->
+                                    new Repair.TildesReplaced(word, Written.plain(word).text()))
+                            .orElseThrow());
+        }
+        if (plain.replaced().contains(Look.OTHER)) {
             repairs.add(new Repair.SignsReplaced());
         }
-        var signs = new LinkedHashSet<String>();
-        for (Pattern pattern : List.of(QUOTES, SEPARATORS)) {
-            Matcher sign = pattern.matcher(text);
-            while (sign.find()) {
-                signs.add(sign.group());
+        return Signs.removed(plain.text(), signs);
+    }
+
+    private void noteEscapes(String published) {
+        boolean isNoted = false;
+        for (String word : words(published)) {
+            String meant = Written.plain(Escapes.resolved(word)).text();
+            boolean isEscaped =
+                    !Escapes.resolved(word).equals(word) && !meant.equals(Written.plain(word).text());
+            if (!isEscaped) {
+                continue;
             }
-            text = sign.replaceAll(pattern == QUOTES ? "" : " ");
+            if (EndingSlips.isAll(meant)) {
+                warnings.add(new Warning.EndingRead(word, meant, true));
+            } else if (!isNoted) {
+                isNoted = true;
+                repairs.add(new Repair.EscapesResolved(word, meant));
+            }
         }
-        if (!signs.isEmpty()) {
-            repairs.add(new Repair.SignsRemoved(String.join(" ", signs)));
-        }
-        return text;
+    }
+
+    /// The first word of a text in which something is replaced.
+    private static Optional<String> first(String octets, Look look) {
+        return Arrays.stream(octets.split("[ \t\r\n]+"))
+                .filter(word -> Written.plain(word).replaced().contains(look))
+                .findFirst();
     }
 
     private String versioned(String text) {
         if (ParsedRecord.isSpf(text)) {
             return text;
         }
-        if (ParsedRecord.isSpf(text.stripLeading())) {
-            repairs.add(new Repair.LeadingBlankRemoved());
-            return text.stripLeading();
+        String unblanked = text.stripLeading();
+        if (ParsedRecord.isSpf(unblanked)) {
+            if (signs.isEmpty()) {
+                repairs.add(new Repair.LeadingBlankRemoved());
+            }
+            return unblanked;
+        }
+        OptionalInt behind = NearRecord.versionBehind(unblanked);
+        if (behind.isPresent()) {
+            return withoutPrefix(unblanked, behind.getAsInt());
         }
         Matcher version = VERSION.matcher(text);
         if (!version.find()) {
             return ParsedRecord.VERSION + " " + text.strip();
         }
-        repairs.add(new Repair.VersionCorrected(text.strip().split(" +", 2)[0]));
+        repairs.add(new Repair.VersionCorrected(version.group().strip()));
         return (ParsedRecord.VERSION + " " + text.substring(version.end()).strip()).strip();
+    }
+
+    /// What stands before a version, and the bracket at the end that belongs to it.
+    private String withoutPrefix(String text, int version) {
+        String prefix = text.substring(0, version).strip();
+        repairs.add(new Repair.PrefixRemoved(prefix));
+        String rest = text.substring(version);
+        String brackets =
+                prefix.endsWith("(")
+                        ? ")"
+                        : prefix.endsWith("[")
+                                ? "]"
+                                : prefix.endsWith("<") ? ">" : prefix.endsWith("{") ? "}" : "";
+        if (!brackets.isEmpty() && rest.stripTrailing().endsWith(brackets)) {
+            rest = rest.stripTrailing();
+            rest = rest.substring(0, rest.length() - 1);
+        }
+        return versioned(rest);
     }
 
     private static List<String> words(String text) {
@@ -135,7 +207,7 @@ final class Slips {
         boolean hasAll = ALL_ALONE.matcher(body).find();
         var words = new ArrayList<String>();
         for (String word : written) {
-            String split = MISSING_BLANK.matcher(word).replaceAll(" ");
+            String split = TermSlips.separated(word);
             if (!hasAll) {
                 split = GLUED_ALL.matcher(split).replaceAll(" ");
             }
@@ -155,6 +227,19 @@ final class Slips {
         return isVersion;
     }
 
+    /// A word without a letter stands for nobody, and neither does one of a zone file.
+    private boolean isSign(String word) {
+        boolean isSign = word.codePoints().noneMatch(Character::isLetterOrDigit);
+        if (ZONE_FILE.matcher(word).matches()) {
+            signs.add(word);
+            return true;
+        }
+        if (isSign) {
+            word.codePoints().forEach(sign -> signs.add(Character.toString(sign)));
+        }
+        return isSign;
+    }
+
     private boolean isUnreadable(String word) {
         boolean isUnreadable = !TermSlips.isTerm(word);
         if (isUnreadable) {
@@ -168,8 +253,9 @@ final class Slips {
         Set<String> seen = new HashSet<>();
         var kept = new ArrayList<String>();
         for (String word : words) {
-            String name = word.toLowerCase(Locale.ROOT).replaceAll("=.*", "=");
-            boolean isSingle = name.equals("redirect=") || name.equals("exp=");
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? "" : word.substring(0, equals).toLowerCase(Locale.ROOT);
+            boolean isSingle = name.equals("redirect") || name.equals("exp");
             if (!isSingle || seen.add(name)) {
                 kept.add(word);
             } else {

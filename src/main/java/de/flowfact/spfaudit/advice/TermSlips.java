@@ -1,20 +1,16 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.advice.NetworkSlips.Reading;
 import de.flowfact.spfaudit.dns.DomainName;
-import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import de.flowfact.spfaudit.spf.Term;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,161 +18,341 @@ import java.util.stream.Stream;
 /// Slips within the words of a record, or between two that are one.
 final class TermSlips {
 
-    private static final Map<String, String> NAMES =
-            Map.ofEntries(
-                    Map.entry("ip", "ip4"),
-                    Map.entry("ipv4", "ip4"),
-                    Map.entry("ip-v4", "ip4"),
-                    Map.entry("i4", "ip4"),
-                    Map.entry("ipv6", "ip6"),
-                    Map.entry("ip-v6", "ip6"),
-                    Map.entry("aaaa", "a"),
-                    Map.entry("includes", "include"),
-                    Map.entry("includ", "include"),
-                    Map.entry("inlcude", "include"),
-                    Map.entry("incldue", "include"),
-                    Map.entry("inculde", "include"),
-                    Map.entry("inclue", "include"),
-                    Map.entry("inclde", "include"),
-                    Map.entry("incude", "include"),
-                    Map.entry("redirekt", "redirect"),
-                    Map.entry("al", "all"),
-                    Map.entry("alll", "all"));
-    private static final Set<String> MECHANISMS =
-            Set.of("all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists");
-    private static final Set<String> MODIFIERS = Set.of("redirect", "exp");
-    private static final Set<String> NEEDS_VALUE =
-            Set.of("include", "ip4", "ip6", "exists", "redirect", "exp");
+    /// More than a term with the longest name.
+    private static final int LONGEST = 300;
 
     private static final Pattern WORD =
-            Pattern.compile("([-+~?]*)([A-Za-z][A-Za-z0-9-]*)(?:([:=]+)(.*)|(/.*|\\.)?)");
+            Pattern.compile("([-+~?]*+)(\\p{L}[\\p{L}\\p{N}-]*+)(?:([:=]++)(.*)|(/.*|\\.)?)");
+    private static final Pattern MISSING_BLANK =
+            Pattern.compile(
+                    "(?<=[^\\s+~?:=-])(?=[-+~?]?(?:ip[46]:|include:|redirect=|v=spf1)|[~?]all(?:\\s|$))",
+                    Pattern.CASE_INSENSITIVE);
+    // Four numbers with a comma where a point belongs
+    private static final Pattern COMMA_ADDRESS =
+            Pattern.compile(
+                    "(?<![0-9.,])([0-9]{1,3})[.,]([0-9]{1,3})[.,]([0-9]{1,3})[.,]([0-9]{1,3})(?![.,]?[0-9])");
     private static final Pattern ENDING_SIGN =
             Pattern.compile("^(all)([-~?])$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LITERAL = Pattern.compile("([0-9A-Fa-f:.]+)(?:[/\\\\]([0-9]*))?");
-    private static final Pattern LEADING_ZEROS = Pattern.compile("(?<=^|\\.)0+(?=[0-9])");
-    private static final Pattern NETMASK =
-            Pattern.compile("[/\\\\]((?:[0-9]{1,3}\\.){3}[0-9]{1,3})$");
     private static final Pattern URL =
             Pattern.compile("https?://([^/:]+)(?:[:/].*)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PREFIX = Pattern.compile("/[0-9]+");
+    private static final Pattern GLUED = Pattern.compile("amx|mxa", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PREFIX = Pattern.compile("/+[0-9]+");
     private static final Pattern PORT = Pattern.compile("(?<=^[0-9.]{7,15}):[0-9]+$");
+    private static final Pattern AROUND =
+            Pattern.compile("^[^\\p{L}\\p{N}_%+?~-]+|[^\\p{L}\\p{N}}]+$");
+    // Another sign than a colon behind the name, or none
+    private static final Pattern OTHER_COLON =
+            Pattern.compile(
+                    "([-+~?]?)(?:(include|redirect|ip[46])[^\\p{L}\\p{N}_]*|(\\p{L}[\\p{L}\\p{N}]*+)[^\\p{L}\\p{N}_./-]++[^\\p{L}\\p{N}_]*)(.+)",
+                    Pattern.CASE_INSENSITIVE);
 
+    private final Names names;
     private final List<Repair> repairs;
+    private final List<Warning> warnings;
 
-    TermSlips(List<Repair> repairs) {
+    TermSlips(Names names, List<Repair> repairs, List<Warning> warnings) {
+        this.names = names;
         this.repairs = repairs;
+        this.warnings = warnings;
     }
 
     static boolean isTerm(String word) {
-        return RecordParser.parse(ParsedRecord.VERSION + " " + word) instanceof SpfRecord;
+        return word.indexOf(' ') < 0 && term(word).isPresent();
+    }
+
+    /// With a blank between two terms that are written as one; a term that DNS has to prove to be
+    /// two stays as it is.
+    static String separated(String word) {
+        return term(word).filter(TermSlips::namesNoHost).isPresent()
+                        || Signs.split(word).size() > 1
+                ? word
+                : MISSING_BLANK.matcher(word).replaceAll(" ");
+    }
+
+    private static Optional<Term> term(String word) {
+        return RecordParser.parse(ParsedRecord.VERSION + " " + word) instanceof SpfRecord record
+                        && record.terms().size() == 1
+                ? Optional.of(record.terms().getFirst())
+                : Optional.empty();
     }
 
     /// The words, each a term as far as can be told.
     List<String> respelt(List<String> words) {
         var terms = new ArrayList<String>();
+        boolean hasAll = words.stream().anyMatch(EndingSlips::isAll);
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             String written = word;
-            while (i + 1 < words.size() && belongTogether(word, words.get(i + 1))) {
+            while (i + 1 < words.size() && belongTogether(word, words.get(i + 1), hasAll)) {
                 String next = words.get(++i);
                 written += " " + next;
                 word = joined(word, next);
             }
-            String term = respelt(word);
-            if (term.equals(written)) {
-                terms.add(term);
-            } else if (terms.contains(term)) {
-                repairs.add(new Repair.Dropped(written, Repair.Why.DUPLICATE));
-            } else {
-                terms.add(term);
-                repairs.add(new Repair.Respelt(written, term));
-            }
+            add(written, meant(word), words, terms);
         }
         return terms;
     }
 
-    /// `ip4: 192.0.2.1`, `ip4 192.0.2.1`, `- all`, `192.0.2.0 /24`.
-    private static boolean belongTogether(String word, String next) {
+    private void add(String written, List<String> meant, List<String> words, List<String> terms) {
+        if (meant.equals(List.of(written))) {
+            terms.add(written);
+            return;
+        }
+        List<String> missing =
+                meant.stream()
+                        .filter(term -> !terms.contains(term) && !words.contains(term))
+                        .distinct()
+                        .toList();
+        terms.addAll(missing);
+        boolean isNoTerm = written.equalsIgnoreCase("aaaa");
+        if (missing.isEmpty()) {
+            repairs.add(
+                    new Repair.Dropped(
+                            written, isNoTerm ? Repair.Why.NO_SUCH_TERM : Repair.Why.DUPLICATE));
+        } else if (missing.size() > 1) {
+            repairs.add(new Repair.Divided(written, missing));
+        } else {
+            repairs.add(new Repair.Respelt(written, missing.getFirst()));
+        }
+    }
+
+    /// `ip4: 192.0.2.1`, `ip4 192.0.2.1`, `- all`, `192.0.2.0 /24`, `_spf. b.example`.
+    private static boolean belongTogether(String word, String next, boolean hasAll) {
+        if (word.length() + next.length() > LONGEST) {
+            return false;
+        }
         if (PREFIX.matcher(next).matches()) {
-            return word.indexOf('/') < 0 && word.indexOf('.') >= 0;
+            return word.indexOf('/') < 0 && (word.indexOf('.') >= 0 || isTerm(word + next));
         }
         if (word.matches("[-+~?]")) {
             return WORD.matcher(next).matches() && !"-+~?".contains(next.substring(0, 1));
         }
-        if (word.matches("(?i)[-+~?]?[a-z0-9-]+[:=]")) {
+        if (!hasAll && next.matches("(?i)ll?") && (word + next).matches("(?i)[-+~?]all?")) {
+            return true;
+        }
+        if (word.matches("(?i)[-+~?]?[\\p{L}0-9-]+[:=]+")) {
             return !isKnownTerm(next) && !next.matches("[-+~?].*");
         }
-        boolean lacksValue = NEEDS_VALUE.contains(canonical(word.replaceAll("^[-+~?]", "")));
-        return lacksValue && !isKnownTerm(next) && next.matches("[:=]?[^:=].*[.:].*");
+        if (isHalf(word, next)) {
+            return true;
+        }
+        boolean lacksValue = TermNames.needsValue(word.replaceAll("^[-+~?]", ""));
+        return lacksValue && !isKnownTerm(next) && next.matches("[:=]+|[:=]*[^:=].*[.:].*");
+    }
+
+    /// Whether the blank stands within a name or a number.
+    private static boolean isHalf(String word, String next) {
+        boolean isCutAtDot =
+                next.matches("\\.[\\p{L}\\p{N}_].*")
+                        || (word.matches(".*[\\p{L}\\p{N}_]\\.")
+                                && !isTerm(word)
+                                && next.matches("[\\p{L}\\p{N}_].*"));
+        boolean isCutAtSlash = word.matches(".*[0-9]/") && next.matches("[0-9]{1,3}");
+        boolean isCutName =
+                !isTerm(word)
+                        && !isTerm(next)
+                        && !isKnownTerm(word)
+                        && !isKnownTerm(next)
+                        && isKnownTerm(word + next)
+                        && isTerm(word + next);
+        boolean isCut = isCutAtDot && !isKnownTerm(next) && !next.equalsIgnoreCase(".all");
+        return isCut || isCutAtSlash || isCutName;
     }
 
     private static String joined(String word, String next) {
         boolean isValue =
-                NEEDS_VALUE.contains(canonical(word.replaceAll("^[-+~?]", "")))
-                        && !next.matches("[:=].*");
+                TermNames.needsValue(word.replaceAll("^[-+~?]", ""))
+                        && !next.matches("[:=].*")
+                        && !isTerm(word + next);
         return isValue ? word + ":" + next : word + next;
     }
 
     private static boolean isKnownTerm(String word) {
         Matcher parts = WORD.matcher(word);
-        return parts.matches()
-                && (MECHANISMS.contains(canonical(parts.group(2)))
-                        || MODIFIERS.contains(canonical(parts.group(2))));
+        return parts.matches() && TermNames.isKnown(parts.group(2));
     }
 
-    private static String canonical(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return NAMES.getOrDefault(lower, lower);
+    /// The terms that a word is meant to be; the word itself where that is one, or nobody can tell.
+    private List<String> meant(String word) {
+        if (word.length() > LONGEST) {
+            return List.of(word);
+        }
+        Optional<Term> term = term(word);
+        if (term.isPresent()) {
+            return namesNoHost(term.get()) ? cut(word) : List.of(respelt(word).split(" "));
+        }
+        var meant = new ArrayList<String>();
+        for (String piece : pieces(word)) {
+            for (String part : MISSING_BLANK.split(piece, -1)) {
+                for (String respelt : respelt(part).split(" ", -1)) {
+                    boolean isNoHost = term(respelt).filter(TermSlips::namesNoHost).isPresent();
+                    meant.addAll(isNoHost ? cut(respelt) : List.of(respelt));
+                }
+            }
+        }
+        return meant;
     }
 
-    private static String respelt(String written) {
-        String word = ENDING_SIGN.matcher(written).replaceAll("$2$1");
-        Optional<String> bare = network(word);
-        if (bare.isPresent()) {
-            return bare.get();
+    /// RFC 7208, 7.1, allows nearly every sign in a name; no host has them.
+    private static boolean namesNoHost(Term term) {
+        String target =
+                switch (term) {
+                    case Term.Directive directive ->
+                            directive.mechanism().domainSpec().map(spec -> spec.text()).orElse("");
+                    case Term.Redirect redirect -> redirect.target().text();
+                    case Term.Explanation _, Term.UnknownModifier _ -> "";
+                };
+        return !target.isEmpty() && target.indexOf('%') < 0 && !HostSlips.isName(target);
+    }
+
+    /// A term whose name cannot be one, cut so that it leads somewhere; else as it is, with a word.
+    private List<String> cut(String word) {
+        String respelt = respelt(word);
+        Matcher parts = WORD.matcher(word);
+        if (isTerm(respelt) && !respelt.equals(word) && !namesNoHost(term(respelt).orElseThrow())) {
+            boolean isUrlOrNested =
+                    parts.matches()
+                            && (URL.matcher(parts.group(4)).matches()
+                                    || isKnownTerm(parts.group(4)));
+            if (isUrlOrNested || leadsSomewhere(respelt)) {
+                return List.of(respelt);
+            }
+        }
+        for (List<String> terms : cuts(word)) {
+            if (!terms.isEmpty()
+                    && terms.stream().allMatch(TermSlips::isTerm)
+                    && terms.stream().noneMatch(cut -> namesNoHost(term(cut).orElseThrow()))
+                    && terms.stream().anyMatch(this::leadsSomewhere)) {
+                return terms;
+            }
+        }
+        warnings.add(new Warning.NoHostName(word));
+        return List.of(word);
+    }
+
+    private boolean leadsSomewhere(String word) {
+        return term(word).filter(names::leadsSomewhere).isPresent();
+    }
+
+    /// Where signs stand between terms, and where they stand within the name of one.
+    private List<List<String>> cuts(String word) {
+        var pieces = new ArrayList<String>();
+        for (String part : MISSING_BLANK.split(word, -1)) {
+            for (String piece : pieces(part)) {
+                pieces.addAll(List.of(respelt(piece).split(" ")));
+            }
         }
         Matcher parts = WORD.matcher(word);
-        if (!parts.matches() || !isKnownTerm(word)) {
+        if (!parts.matches() || parts.group(4) == null) {
+            return List.of(pieces);
+        }
+        String behind = parts.group(4);
+        return List.of(pieces, withNames(parts, behind), withNames(parts, behind.replace('@', '.')));
+    }
+
+    /// A term for each name that stands behind the mechanism of another.
+    private static List<String> withNames(Matcher parts, String behind) {
+        String name = TermNames.canonical(parts.group(2));
+        var terms = new ArrayList<String>();
+        for (String host : HostSlips.names(behind)) {
+            if (!name.equals("redirect")) {
+                terms.add(parts.group(1) + name + ":" + host);
+            } else {
+                terms.add((terms.isEmpty() ? "redirect=" : "include:") + host);
+            }
+        }
+        return terms;
+    }
+
+    /// The word cut at commas and the like; a name without a mechanism has that of the one before.
+    private List<String> pieces(String word) {
+        String points = COMMA_ADDRESS.matcher(word).replaceAll("$1.$2.$3.$4");
+        List<String> pieces = Signs.split(points);
+        if (pieces.size() < 2) {
+            return List.of(points);
+        }
+        var terms = new ArrayList<String>();
+        String before = "";
+        for (String piece : pieces) {
+            Matcher parts = WORD.matcher(piece);
+            boolean isNamed = parts.matches() && TermNames.isKnown(parts.group(2));
+            boolean isName = HostSlips.isName(piece) && piece.indexOf('.') > 0;
+            if (!isNamed && isName && NetworkSlips.reading(piece).isEmpty()) {
+                terms.add(before + piece);
+            } else {
+                terms.add(piece);
+                before = isNamed && parts.group(3) != null ? prefix(parts) : before;
+            }
+        }
+        return terms;
+    }
+
+    private static String prefix(Matcher parts) {
+        String name = TermNames.canonical(parts.group(2));
+        return switch (name) {
+            case "include", "redirect" -> "include:";
+            case "a", "mx", "exists", "ptr" -> parts.group(1) + name + ":";
+            default -> "";
+        };
+    }
+
+    private String respelt(String written) {
+        String word = known(written);
+        String latin = HostSlips.latin(written);
+        if (!latin.equals(written) && leadsSomewhere(known(latin)) && !leadsSomewhere(word)) {
+            return known(latin);
+        }
+        if (isTerm(word) || EndingSlips.isAll(word)) {
+            return word;
+        }
+        return otherwise(written).filter(TermSlips::areTerms).orElse(word);
+    }
+
+    private static boolean areTerms(String words) {
+        return Stream.of(words.split(" ")).allMatch(TermSlips::isTerm);
+    }
+
+    /// A word whose name is known.
+    private String known(String written) {
+        String word = ENDING_SIGN.matcher(written).replaceAll("$2$1");
+        Optional<Reading> bare = NetworkSlips.reading(word);
+        if (bare.isPresent()) {
+            return noted(written, bare.get());
+        }
+        Matcher parts = WORD.matcher(word);
+        if (!parts.matches() || !TermNames.isKnown(parts.group(2))) {
             return word;
         }
         String signs = parts.group(1);
-        String name = canonical(parts.group(2));
+        String name = TermNames.canonical(parts.group(2));
         String qualifier = qualifier(signs, name);
-        String value = parts.group(4) == null ? "" : host(parts.group(4));
         boolean sameName = name.equals(parts.group(2).toLowerCase(Locale.ROOT));
         if (parts.group(3) == null) {
             boolean dotted = ".".equals(parts.group(5));
-            String rest = parts.group(5) == null || dotted ? "" : parts.group(5);
-            return sameName && qualifier.equals(signs) && !dotted ? word : qualifier + name + rest;
+            String rest = parts.group(5) == null || dotted ? "" : length(parts.group(5));
+            boolean isRight = sameName && qualifier.equals(signs) && !dotted;
+            return isRight && isTerm(word) ? word : qualifier + name + rest;
         }
-        if (MODIFIERS.contains(name)) {
+        String value =
+                isRightAlready(word, parts) ? parts.group(4) : HostSlips.host(parts.group(4));
+        if (TermNames.MODIFIERS.contains(name)) {
             boolean isRight = sameName && parts.group(3).equals("=") && word.endsWith(value);
             return isRight ? word : name + "=" + value;
         }
-        String repaired = mechanism(name, value).map(term -> qualifier + term).orElse(word);
+        String repaired =
+                mechanism(written, name, parts.group(4), value)
+                        .map(term -> qualifier + term)
+                        .orElse(word);
         return repaired.equalsIgnoreCase(word) || isRightAlready(word, parts) ? word : repaired;
     }
 
-    /// A name as DNS has it: out of an address of the web, and in A-labels.
-    private static String host(String written) {
-        Matcher url = URL.matcher(written);
-        String host = url.matches() ? url.group(1) : written;
-        if (host.chars().allMatch(c -> c < 0x80)) {
-            return host;
+    /// `/24` for `/024/`, a colon where a slash stands before a name.
+    private static String length(String written) {
+        Optional<String> name = HostSlips.name(written);
+        if (name.isPresent()) {
+            return ":" + name.get();
         }
-        int slash = host.indexOf('/');
-        String name = slash < 0 ? host : host.substring(0, slash);
-        return DomainName.parse(unicode(name))
-                .filter(DomainName::isHostName)
-                .map(aLabels -> aLabels.value() + host.substring(name.length()))
-                .orElse(host);
-    }
-
-    /// What octets mean that are UTF-8, or else Latin-1.
-    private static String unicode(String octets) {
-        String text =
-                new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        return text.indexOf('\uFFFD') < 0 ? text : octets;
+        return written.replaceAll("(?<=/)0+(?=[0-9])", "").replaceAll("(?<=[0-9])/+$|^/+$", "");
     }
 
     /// Of several signs the last; of those before `all` the mildest that does not let in everybody,
@@ -196,60 +372,92 @@ final class TermSlips {
     }
 
     /// The mechanism that a name and what stands behind its colon are meant to be.
-    private static Optional<String> mechanism(String name, String written) {
-        String value = PORT.matcher(written).replaceAll("");
+    ///
+    /// @param host what stands there as a name of DNS
+    private Optional<String> mechanism(String written, String name, String behind, String host) {
+        String value = PORT.matcher(behind).replaceAll("");
         Matcher nested = WORD.matcher(value);
         if (nested.matches()
                 && nested.group(4) != null
-                && MECHANISMS.contains(canonical(nested.group(2)))) {
+                && TermNames.MECHANISMS.contains(TermNames.canonical(nested.group(2)))) {
             // include:include:, ip4:ip4:, a:ip4:
-            return mechanism(canonical(nested.group(2)), nested.group(4));
+            return mechanism(
+                    written,
+                    TermNames.canonical(nested.group(2)),
+                    nested.group(4),
+                    HostSlips.host(nested.group(4)));
         }
-        Optional<String> network = network(value);
+        Optional<Reading> network = NetworkSlips.reading(value);
         if (network.isPresent() && !name.equals("all")) {
-            return network;
+            return Optional.of(noted(written, network.get()));
         }
         return switch (name) {
             case "all" -> Optional.of("all");
             case "ip4", "ip6" ->
-                    DomainName.ofOctets(value).filter(DomainName::isHostName).isPresent()
-                            ? Optional.of("a:" + value)
+                    DomainName.ofOctets(host).filter(DomainName::isHostName).isPresent()
+                            ? Optional.of("a:" + host)
                             : Optional.empty();
-            case "a", "mx", "ptr" -> Optional.of(value.isEmpty() ? name : name + ":" + value);
-            default -> value.isEmpty() ? Optional.empty() : Optional.of(name + ":" + value);
+            case "a", "mx", "ptr" ->
+                    Optional.of(
+                            host.isEmpty() || host.startsWith("/")
+                                    ? name + host
+                                    : name + ":" + host);
+            default -> {
+                String bare = host.replaceAll("/+[0-9]+$", "");
+                yield bare.isEmpty() ? Optional.empty() : Optional.of(name + ":" + bare);
+            }
         };
     }
 
-    /// `ip4:` or `ip6:` before an address that stands by itself.
-    private static Optional<String> network(String written) {
-        String text =
-                NETMASK.matcher(written).replaceAll(mask -> "/" + prefixLength(mask.group(1)));
-        Matcher literal = LITERAL.matcher(text);
-        if (!literal.matches()) {
-            return Optional.empty();
+    private String noted(String written, Reading reading) {
+        var doubt = new Warning.ReadAs(written, reading.text());
+        if (!reading.isCertain() && !warnings.contains(doubt)) {
+            warnings.add(doubt);
         }
-        String address = literal.group(1);
-        if (address.indexOf(':') < 0) {
-            address = LEADING_ZEROS.matcher(address.replaceAll("\\.$", "")).replaceAll("");
-        }
-        Optional<InetAddress> ip = AddressLiteral.parse(address);
-        if (ip.isEmpty()) {
-            return Optional.empty();
-        }
-        String length =
-                literal.group(2) == null || literal.group(2).isEmpty()
-                        ? ""
-                        : "/" + literal.group(2);
-        return Optional.of((ip.get() instanceof Inet4Address ? "ip4:" : "ip6:") + address + length);
+        return reading.text();
     }
 
-    /// `24` for `255.255.255.0`; what is no netmask comes back as it was.
-    private static String prefixLength(String mask) {
-        return AddressLiteral.parse(mask)
-                .map(InetAddress::getAddress)
-                .map(octets -> ByteBuffer.wrap(octets).getInt())
-                .filter(bits -> Integer.numberOfLeadingZeros(~bits) == Integer.bitCount(bits))
-                .map(bits -> String.valueOf(Integer.bitCount(bits)))
-                .orElse(mask);
+    /// A word whose name is not known, or written together with something else.
+    private Optional<String> otherwise(String word) {
+        if (word.contains("%{")) {
+            // RFC 7208, 7.1: a macro is no slip of a name
+            return Optional.empty();
+        }
+        if (GLUED.matcher(word).matches()) {
+            return Optional.of(word.toLowerCase(Locale.ROOT).startsWith("a") ? "a mx" : "mx a");
+        }
+        String bare = AROUND.matcher(word).replaceAll("");
+        if (!bare.equals(word) && !bare.isEmpty()) {
+            String term = known(bare);
+            if (areTerms(term) && !EndingSlips.isAll(term)) {
+                return Optional.of(term);
+            }
+        }
+        Matcher parts = OTHER_COLON.matcher(word);
+        if (parts.matches()) {
+            Optional<String> term = withColon(parts);
+            if (term.isPresent()) {
+                return term;
+            }
+        }
+        return HostSlips.name(bare).flatMap(names::term);
+    }
+
+    private Optional<String> withColon(Matcher parts) {
+        String name = parts.group(2) == null ? parts.group(3) : parts.group(2);
+        String value = parts.group(4);
+        if (TermNames.isKnown(name)) {
+            String canonical = TermNames.canonical(name);
+            String mark = TermNames.MODIFIERS.contains(canonical) ? "=" : ":";
+            String behind = value.startsWith("_") ? value : HostSlips.host(value);
+            boolean isNetwork = canonical.startsWith("ip");
+            return Optional.of(
+                            known(parts.group(1) + canonical + mark + (isNetwork ? value : behind)))
+                    .filter(TermSlips::areTerms);
+        }
+        Optional<Reading> network = NetworkSlips.reading(value);
+        return network.isPresent()
+                ? Optional.of(network.get().text())
+                : HostSlips.name(value).flatMap(names::term);
     }
 }

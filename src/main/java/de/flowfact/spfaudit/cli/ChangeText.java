@@ -60,6 +60,7 @@ final class ChangeText {
                                 kept(change)));
         change.repairs().forEach(repair -> out.println("    Repariert: " + repair.sentence()));
         change.warnings().forEach(warning -> out.println("    Achtung: " + warning.sentence()));
+        change.ending().ifPresent(sentence -> out.println("    " + sentence));
         TxtStrings strings = TxtStrings.of(change.proposed());
         if (strings.strings().size() > 1) {
             for (int i = 0; i < strings.strings().size(); i++) {

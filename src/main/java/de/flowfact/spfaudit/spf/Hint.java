@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.spf;
 
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
+
 import java.util.List;
 
 /// What is odd about a domain's SPF whatever the verdict on one mail: it may hurt other mail, or
@@ -117,6 +118,10 @@ public sealed interface Hint {
         LEADING_BLANK,
         /// `"v=spf1 ..."` with the quotes as part of the text.
         QUOTES,
+        /// `IN TXT v=spf1 ...`, `(v=spf1 ...)`: the version stands behind something else.
+        NOT_AT_START,
+        /// A sign in the version that cannot be seen, or only looks like the right one.
+        ODD_SIGN,
         /// `v=spf1; ...`, `v=spf1,...`, `v=spf1:...`, or the first term glued on.
         NO_BLANK_AFTER_VERSION,
         /// `v spf1`, `vspf1`, `v:spf1`, `v = spf1`, `spf1 ...`.

@@ -97,11 +97,12 @@ class ProposalsTest {
     @Test
     void aRepairThatDoesNotWorkIsLeftOut() {
         Change change = ofRecord("v=spf1 mx -all include:gone.example");
-        assertThat(change.proposed()).isEqualTo("v=spf1 mx ip4:89.1.69.161 -all");
+        assertThat(change.proposed()).isEqualTo("v=spf1 mx ip4:89.1.69.161 ~all");
         assertThat(change.warnings())
                 .containsExactly(
                         new Warning.IncludeRemoved(
-                                "include:gone.example", "gone.example", IncludeFault.NO_RECORD));
+                                "include:gone.example", "gone.example", IncludeFault.NO_RECORD),
+                        new Warning.EndingSoftened("-all", "~all"));
     }
 
     @Test
@@ -135,7 +136,7 @@ class ProposalsTest {
         assertThat(change.repairs()).contains(new Repair.Merged(3));
         assertThat(change.warnings())
                 .containsExactly(
-                        new Warning.RedirectReplaced("redirect=b.example"),
+                        new Warning.RedirectReplaced("redirect=b.example", false),
                         new Warning.DifferentAll("~all"));
         assertThat(change.now().orElseThrow().lines()).hasSize(3);
         assertThat(change.proof().addressesKept()).isGreaterThan(4);
@@ -212,9 +213,12 @@ class ProposalsTest {
     void anIncludeThatLeadsNowhereIsTakenOutWithAWarning(
             String name, IncludeFault fault, String reason) {
         Change change = ofRecord("v=spf1 mx include:%s include:b.example -all".formatted(name));
-        assertThat(change.proposed()).isEqualTo("v=spf1 mx include:b.example ip4:89.1.69.161 -all");
+        assertThat(change.proposed())
+                .isEqualTo(
+                        "v=spf1 mx include:b.example ip4:89.1.69.161 "
+                                + (fault == IncludeFault.LOOP ? "-all" : "~all"));
         assertThat(change.warnings())
-                .containsExactly(new Warning.IncludeRemoved("include:" + name, name, fault));
+                .startsWith(new Warning.IncludeRemoved("include:" + name, name, fault));
         assertThat(change.warnings().getFirst().sentence())
                 .startsWith("„include:%s“ ist entfernt, %s".formatted(name, reason));
     }
@@ -324,9 +328,12 @@ class ProposalsTest {
         assertThat(change.proposed())
                 .isEqualTo(
                         "v=spf1 ip4:192.0.2.0/24 a A include:b.example a:gone1.example"
-                                + " a:gone2.example ip4:89.1.69.161 -all");
+                                + " a:gone2.example ip4:89.1.69.161 ~all");
         assertThat(change.repairs()).isEmpty();
-        assertThat(change.warnings()).containsExactly(new Warning.VoidRemoved("a:gone3.example"));
+        assertThat(change.warnings())
+                .containsExactly(
+                        new Warning.VoidRemoved("a:gone3.example"),
+                        new Warning.EndingSoftened("-all", "~all"));
     }
 
     @Test
@@ -464,6 +471,34 @@ class ProposalsTest {
         assertThat(change.proposed())
                 .isEqualTo("v=spf1 mx include:_spf.strato.com ip4:89.1.69.161 ~all");
         assertThat(change.warnings()).containsExactly(new Warning.ToBeCompleted());
+    }
+
+    @Test
+    void whereAnIncludeHadToGoWhatTheProviderPublishesComesIn() {
+        Change change =
+                change(
+                        "a.example MX 5 smtpin.rzone.de",
+                        "smtpin.rzone.de A 198.51.100.1",
+                        "a.example TXT v=spf1 include:gone.example -all",
+                        "_spf.strato.com TXT v=spf1 ip4:198.51.100.0/24 -all");
+        assertThat(change.proposed())
+                .isEqualTo("v=spf1 include:_spf.strato.com ip4:89.1.69.161 ~all");
+        assertThat(change.warnings().getLast().sentence())
+                .isEqualTo(
+                        "„include:_spf.strato.com“ ist ergänzt, weil die E-Mails der Domain bei STRATO liegen.");
+        assertThat(change.ending()).isEmpty();
+    }
+
+    @Test
+    void whereNothingHadToGoTheRecordIsNotCompleted() {
+        Change change =
+                change(
+                        "a.example MX 5 smtpin.rzone.de",
+                        "smtpin.rzone.de A 198.51.100.1",
+                        "a.example TXT v=spf1 mx -all",
+                        "_spf.strato.com TXT v=spf1 ip4:198.51.100.0/24 -all");
+        assertThat(change.proposed()).isEqualTo("v=spf1 mx ip4:89.1.69.161 -all");
+        assertThat(change.ending()).hasValue("Das Ende „-all“ bleibt, wie es ist.");
     }
 
     // aliases

@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
+
 class SlipsTest {
 
     @ParameterizedTest
@@ -14,23 +16,28 @@ class SlipsTest {
             delimiter = '|',
             quoteCharacter = '§',
             value = {
-                "v=spf1 ipv4:192.0.2.1 ipv6:2001:db8::1 -all | v=spf1 ip4:192.0.2.1 ip6:2001:db8::1 -all",
+                "v=spf1 ipv4:192.0.2.1 ipv6:2001:db8::1 -all | v=spf1 ip4:192.0.2.1 ip6:2001:db8::1"
+                        + " -all",
                 "v=spf1 ip:192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
-                "v=spf1 ip4: 192.0.2.1 ip4: 192.0.2.2 ip4:192.0.2.3  -all | v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 ip4:192.0.2.3 -all",
+                "v=spf1 ip4: 192.0.2.1 ip4: 192.0.2.2 ip4:192.0.2.3  -all | v=spf1 ip4:192.0.2.1"
+                        + " ip4:192.0.2.2 ip4:192.0.2.3 -all",
                 "v=spf1 ip4 192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
-                "v=spf1 ip4:192.0.2.0/24 198.51.100.0/24 203.0.113.7 -all | v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.0/24 ip4:203.0.113.7 -all",
+                "v=spf1 ip4:192.0.2.0/24 198.51.100.0/24 203.0.113.7 -all | v=spf1 ip4:192.0.2.0/24"
+                        + " ip4:198.51.100.0/24 ip4:203.0.113.7 -all",
                 "v=spf1 ip4:192.0.2.0 /24 -all | v=spf1 ip4:192.0.2.0/24 -all",
                 "v=spf1 ip4:192.0.2.0\\24 -all | v=spf1 ip4:192.0.2.0/24 -all",
                 "v=spf1 ip4:192.0.2.1/ -all | v=spf1 ip4:192.0.2.1 -all",
                 "v=spf1 ip4:192.000.002.010 -all | v=spf1 ip4:192.0.2.10 -all",
                 "v=spf1 ip4:192.0.2.1:25 -all | v=spf1 ip4:192.0.2.1 -all",
                 "v=spf1 ip4=192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
-                "v=spf1 ip4:2001:db8::1 ip6:192.0.2.1 -all | v=spf1 ip6:2001:db8::1 ip4:192.0.2.1 -all",
+                "v=spf1 ip4:2001:db8::1 ip6:192.0.2.1 -all | v=spf1 ip6:2001:db8::1 ip4:192.0.2.1"
+                        + " -all",
                 "v=spf1 ip4:mail.a.example -all | v=spf1 a:mail.a.example -all",
                 "v=spf1 a:192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
                 "v=spf1 include:ip4:192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
                 "v=spf1 include:include:b.example -all | v=spf1 include:b.example -all",
-                "v=spf1 a mx a: ip4:192.0.2.1 include:b.example -all | v=spf1 a mx ip4:192.0.2.1 include:b.example -all",
+                "v=spf1 a mx a: ip4:192.0.2.1 include:b.example -all | v=spf1 a mx ip4:192.0.2.1"
+                        + " include:b.example -all",
                 "v=spf1 mx include=b.example ~all | v=spf1 mx include:b.example ~all",
                 "v=spf1 include: b.example ~all | v=spf1 include:b.example ~all",
                 "v=spf1 include b.example ~all | v=spf1 include:b.example ~all",
@@ -48,9 +55,11 @@ class SlipsTest {
                 "v=spf1 include:https://inc1.example/ -all | v=spf1 include:inc1.example -all",
                 "v=spf1 include:HTTP://inc1.example -all | v=spf1 include:inc1.example -all",
                 "v=spf1 redirect=https://inc1.example/spf | v=spf1 redirect=inc1.example",
-                "v=spf1 include:m\u00c3\u00bcller.example -all | v=spf1 include:xn--mller-kva.example -all",
+                "v=spf1 include:m\u00c3\u00bcller.example -all | v=spf1"
+                        + " include:xn--mller-kva.example -all",
                 "v=spf1 a:\u00c3\u0096l.example/24 -all | v=spf1 a:xn--l-0ga.example/24 -all",
-                "v=spf1 include:m\u00fcller.example -all | v=spf1 include:xn--mller-kva.example -all",
+                "v=spf1 include:m\u00fcller.example -all | v=spf1 include:xn--mller-kva.example"
+                        + " -all",
                 "v=spf1 mx -~all | v=spf1 mx ~all",
                 "v=spf1 mx +-all | v=spf1 mx -all",
                 "v=spf1 mx all- | v=spf1 mx -all",
@@ -73,7 +82,7 @@ class SlipsTest {
                 "v=spf1 redirect=b.example redirect=b.example | v=spf1 redirect=b.example"
             })
     void isSetRight(String written, String meant) {
-        Draft draft = Slips.repaired(written);
+        Draft draft = Slips.repaired(Names.unknown(), written);
         assertThat(draft.text()).isEqualTo(meant);
         assertThat(draft.record()).isPresent();
         assertThat(draft.repairs()).isNotEmpty().allSatisfy(this::hasWords);
@@ -81,7 +90,7 @@ class SlipsTest {
 
     @Test
     void aSecondAllIsSaidToHaveNoEffect() {
-        assertThat(Slips.repaired("v=spf1 mx ~all -all").repairs())
+        assertThat(Slips.repaired(Names.unknown(), "v=spf1 mx ~all -all").repairs())
                 .extracting(Repair::sentence)
                 .containsExactly(
                         "„-all“ ist entfernt: Was hinter „~all“ steht, hat keine Wirkung.");
@@ -89,7 +98,7 @@ class SlipsTest {
 
     @Test
     void aBlankInFrontIsNamedAsSuch() {
-        Draft draft = Slips.repaired("  v=spf1 mx -all");
+        Draft draft = Slips.repaired(Names.unknown(), "  v=spf1 mx -all");
         assertThat(draft.text()).isEqualTo("v=spf1 mx -all");
         assertThat(draft.repairs()).containsExactly(new Repair.LeadingBlankRemoved());
         assertThat(draft.repairs().getFirst().sentence())
@@ -103,14 +112,17 @@ class SlipsTest {
 
     @Test
     void signsThatOnlyLookRightAreRepaired() {
-        assertThat(Slips.repaired("v=spf1 mx \u00e2\u0080\u0093all").text())
+        assertThat(Slips.repaired(Names.unknown(), "v=spf1 mx \u00e2\u0080\u0093all").text())
                 .isEqualTo("v=spf1 mx -all");
         assertThat(
                         Slips.repaired(
-                                        "\u00e2\u0080\u009ev=spf1\u00c2\u00a0mx ~all\u00e2\u0080\u009c")
+                                        Names.unknown(),
+                                        "\u00e2\u0080\u009ev=spf1\u00c2\u00a0mx"
+                                                + " ~all\u00e2\u0080\u009c")
                                 .text())
                 .isEqualTo("v=spf1 mx ~all");
-        assertThat(Slips.repaired("v=spf1\tmx\n-all").text()).isEqualTo("v=spf1 mx -all");
+        assertThat(Slips.repaired(Names.unknown(), "v=spf1\tmx\n-all").text())
+                .isEqualTo("v=spf1 mx -all");
     }
 
     @ParameterizedTest
@@ -118,15 +130,17 @@ class SlipsTest {
             strings = {
                 "v=spf1 -all",
                 "v=spf1  a  mx   ~ALL",
-                "V=SPF1 +a/24 MX:b.example/24//64 ip4:192.0.2.0/24 ip6:2001:db8::/32 ?include:b.example -all",
-                "v=spf1 exists:%{i}._spf.%{d2}.b.example include:%{ir}.b.example redirect=_spf.b.example",
+                "V=SPF1 +a/24 MX:b.example/24//64 ip4:192.0.2.0/24 ip6:2001:db8::/32"
+                        + " ?include:b.example -all",
+                "v=spf1 exists:%{i}._spf.%{d2}.b.example include:%{ir}.b.example"
+                        + " redirect=_spf.b.example",
                 "v=spf1 mx exp=e.example ra=postmaster rp=100 -all",
                 "v=spf1 mx redirect=b.example a",
                 "v=spf1 a:%{l,r-}.b.example -all",
                 "v=spf1"
             })
     void aRecordWithoutSlipsStaysAsItIs(String record) {
-        assertThat(Slips.repaired(record)).isEqualTo(Draft.of(record));
+        assertThat(Slips.repaired(Names.unknown(), record)).isEqualTo(Draft.of(record));
     }
 
     @ParameterizedTest
@@ -136,15 +150,22 @@ class SlipsTest {
                 "v=spf1 a:it's.b.example x=\"quoted;\" -all"
             })
     void ofARecordThatCanBeReadNoSignIsTakenAway(String record) {
-        assertThat(Slips.repaired(record)).isEqualTo(Draft.of(record));
-        assertThat(Slips.withoutUnreadable(record)).isEqualTo(Draft.of(record));
+        assertThat(Slips.repaired(Names.unknown(), record))
+                .returns(record, Draft::text)
+                .returns(List.of(), Draft::repairs);
+        assertThat(Slips.withoutUnreadable(Names.unknown(), record))
+                .returns(record, Draft::text)
+                .returns(List.of(), Draft::repairs);
     }
 
     @Test
     void whatNobodyUnderstandsIsLeftOrNamed() {
-        assertThat(Slips.repaired("v=spf1 foo mx -all").record()).isEmpty();
-        assertThat(Slips.repaired("v=spf1 ip4:192.0.2.0/255.0.255.0 -all").record()).isEmpty();
-        Draft without = Slips.withoutUnreadable("v=spf1 foo mx ip4:192.0.2 -all");
+        assertThat(Slips.repaired(Names.unknown(), "v=spf1 foo mx -all").record()).isEmpty();
+        assertThat(
+                        Slips.repaired(Names.unknown(), "v=spf1 ip4:192.0.2.0/255.0.255.0 -all")
+                                .record())
+                .isEmpty();
+        Draft without = Slips.withoutUnreadable(Names.unknown(), "v=spf1 foo mx ip4:192.0.2 -all");
         assertThat(without.text()).isEqualTo("v=spf1 mx -all");
         assertThat(without.warnings())
                 .containsExactly(
@@ -155,6 +176,6 @@ class SlipsTest {
     @Test
     void aHostileTextIsNotLookedThrough() {
         String text = "v=spf1 " + "ip4: ".repeat(10_000);
-        assertThat(Slips.repaired(text)).isEqualTo(Draft.of(text));
+        assertThat(Slips.repaired(Names.unknown(), text)).isEqualTo(Draft.of(text));
     }
 }

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.spf;
 
 import static de.flowfact.spfaudit.spf.Checks.zone;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.demo.Zone;
@@ -8,11 +9,13 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.Hint.NearMiss;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 /// What is odd about a record, whatever the verdict.
 class HintTest {
@@ -65,10 +68,13 @@ class HintTest {
                 "redirect=%{p}.b.example | UsesPtr[term=redirect=%{p}.b.example]",
                 "a:b.example//16 -all | WideNetwork[term=a:b.example//16, prefixLength=16]",
                 "a:b.example/9//17 -all | ''",
-                "ip4:10.0.0.0/8 -all | ReservedNetwork[terms=[ip4:10.0.0.0/8], reserved=10.0.0.0/8]",
-                "ip4:10.0.0.1 ip4:10.0.0.2 -all | ReservedNetwork[terms=[ip4:10.0.0.1, ip4:10.0.0.2], reserved=10.0.0.0/8]",
+                "ip4:10.0.0.0/8 -all | ReservedNetwork[terms=[ip4:10.0.0.0/8],"
+                        + " reserved=10.0.0.0/8]",
+                "ip4:10.0.0.1 ip4:10.0.0.2 -all | ReservedNetwork[terms=[ip4:10.0.0.1,"
+                        + " ip4:10.0.0.2], reserved=10.0.0.0/8]",
                 "ip4:89.1.69.161/24 -all | HostBits[term=ip4:89.1.69.161/24, network=89.1.69.0/24]",
-                "-ip6:2a01:4f8::1/32 -all | HostBits[term=-ip6:2a01:4f8::1/32, network=2a01:4f8::/32]",
+                "-ip6:2a01:4f8::1/32 -all | HostBits[term=-ip6:2a01:4f8::1/32,"
+                        + " network=2a01:4f8::/32]",
                 "ip4:89.0.0.0/8 -all | WideNetwork[term=ip4:89.0.0.0/8, prefixLength=8]",
                 "ip4:89.0.0.0/9 -all | ''",
                 "ip4:0.0.0.0/0 -all | WideNetwork[term=ip4:0.0.0.0/0, prefixLength=0]",
@@ -77,16 +83,20 @@ class HintTest {
                 "mx:b.example/8 -all | WideNetwork[term=mx:b.example/8, prefixLength=8]",
                 "a:b.example//0 -all | WideNetwork[term=a:b.example//0, prefixLength=0]",
                 "ip4:10.1.2.3 -all | ReservedNetwork[terms=[ip4:10.1.2.3], reserved=10.0.0.0/8]",
-                "ip4:172.31.0.0/16 -all | ReservedNetwork[terms=[ip4:172.31.0.0/16], reserved=172.16.0.0/12]",
+                "ip4:172.31.0.0/16 -all | ReservedNetwork[terms=[ip4:172.31.0.0/16],"
+                        + " reserved=172.16.0.0/12]",
                 "ip4:172.0.0.0/9 -all | ''",
                 "ip6:fd00::1 -all | ReservedNetwork[terms=[ip6:fd00::1], reserved=fc00::/7]",
-                "ip6:::ffff:89.1.69.161 -all | ReservedNetwork[terms=[ip6:::ffff:89.1.69.161], reserved=::ffff:0:0/96]",
+                "ip6:::ffff:89.1.69.161 -all | ReservedNetwork[terms=[ip6:::ffff:89.1.69.161],"
+                        + " reserved=::ffff:0:0/96]",
                 "~ip4:10.1.2.3 -all | ''",
                 "ip4:89.1.69.161 ip4:89.1.69.161/32 -all | Duplicate[term=ip4:89.1.69.161/32]",
-                "include:b.example ?Include:B.example. -all | Duplicate[term=?Include:B.example.], Uppercase[term=?Include:B.example.]",
+                "include:b.example ?Include:B.example. -all | Duplicate[term=?Include:B.example.],"
+                        + " Uppercase[term=?Include:B.example.]",
                 "mx:b.example/24 mx:b.example -all | ''",
                 "exists:%{l}.b.example exists:%{L}.b.example -all | ''",
-                "exists:%{l}.b.example exists:%{l}.b.example -all | Duplicate[term=exists:%{l}.b.example]",
+                "exists:%{l}.b.example exists:%{l}.b.example -all |"
+                        + " Duplicate[term=exists:%{l}.b.example]",
                 "-all redirect=b.example | RedirectIgnored[term=redirect=b.example]",
                 "ip4:89.1.69.161 | NoDefault[]",
                 "include=b.example -all | UnknownModifier[term=include=b.example]",
@@ -155,7 +165,8 @@ class HintTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"v=spf1 include:b.example\" \"include:b.example -all\" | include:b.exampleinclude:b.example",
+                "\"v=spf1 include:b.example\" \"include:b.example -all\" |"
+                        + " include:b.exampleinclude:b.example",
                 "\"v=spf1 a\" \"mx:b.example -all\" | amx:b.example",
                 "\"v=spf1 ip4:89.1.69.161\" \"~all\" | ip4:89.1.69.161~all",
                 "\"v=spf1 include:b.example \" \"include:b.example -all\" | ''",
@@ -193,9 +204,23 @@ class HintTest {
                 "spf1 -all|MISSPELT_VERSION",
                 "v=sfp1 -all|MISSPELT_VERSION",
                 "v=spfl -all|MISSPELT_VERSION",
-                "SPF v=spf1 -all|MISSPELT_VERSION",
-                "TXT \"v=spf1 -all\"|MISSPELT_VERSION",
+                "SPF v=spf1 -all|NOT_AT_START",
+                "TXT \"v=spf1 -all\"|NOT_AT_START",
                 "vspf1\t-all|MISSPELT_VERSION",
+                "\u00e2\u0080\u008ev=spf1 -all|LEADING_BLANK",
+                "v=sp\u00c2\u00adf1 -all|ODD_SIGN",
+                "\u00ef\u00bd\u0096=spf1 -all|ODD_SIGN",
+                "\\\"v=spf1 -all\\\"|QUOTES",
+                "v=spf1\\ -all|NO_BLANK_AFTER_VERSION",
+                "v=spf1%20-all|NO_BLANK_AFTER_VERSION",
+                "@ v=spf1 -all|NOT_AT_START",
+                "IN TXT \"v=spf1 -all\"|NOT_AT_START",
+                "a.example. 3600 IN TXT \"v=spf1 -all\"|NOT_AT_START",
+                "(v=spf1 -all)|NOT_AT_START",
+                "txt=v=spf1 -all|NOT_AT_START",
+                "SPF-Eintrag: v=spf1 -all|NOT_AT_START",
+                "our old record was v=spf1 -all|",
+                "v=DMARC1; p=none; v=spf1 -all|",
                 "sp1 token|",
                 "sf1 x|",
                 "spf1.example|",
