@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.SpfResult;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,8 +46,8 @@ public record Change(
         return proof.lookups();
     }
 
-    /// What becomes of the end of the record, German: one sentence; empty where a warning says it, or
-    /// there was none.
+    /// What becomes of the end of the record, German: one sentence; empty where a warning says it,
+    /// or there was none.
     public Optional<String> ending() {
         boolean isSaid =
                 warnings.stream()
@@ -61,8 +62,7 @@ public record Change(
                         .record()
                         .flatMap(SpfRecord::all)
                         .filter(all -> List.of(now.get().split("\\s+")).contains(all.text()))
-                        .map(all ->
-                                "Das Ende „%s“ bleibt, wie es ist.".formatted(all.text()));
+                        .map(all -> "Das Ende „%s“ bleibt, wie es ist.".formatted(all.text()));
     }
 
     /// What it does besides letting the missing addresses in, German; empty where it does nothing

@@ -29,7 +29,8 @@ final class Signs {
                             || isEdge(text, i + 1);
             if (!isMacro && QUOTES.indexOf(c) >= 0) {
                 removed.add(Character.toString(c));
-            } else if (!isMacro && SEPARATORS.indexOf(c) >= 0
+            } else if (!isMacro
+                    && SEPARATORS.indexOf(c) >= 0
                     && isAtEdge
                     && !isBeforeAll(text, i)) {
                 removed.add(Character.toString(c));

@@ -44,7 +44,9 @@ final class Slips {
             Pattern.compile("(?:^|\\s)[-+~?]?all(?:\\s|$)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ZONE_FILE =
-            Pattern.compile("[^\\p{L}\\p{N}]*(?:in|txt|spf|ttl|[0-9]{2,6})[^\\p{L}\\p{N}]*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "[^\\p{L}\\p{N}]*(?:in|txt|spf|ttl|[0-9]{2,6})[^\\p{L}\\p{N}]*",
+                    Pattern.CASE_INSENSITIVE);
     // Of these is said that they are gone
     private static final Pattern ESCAPED_SIGN = Pattern.compile("\\\\(?=[\"';,`])");
 
@@ -138,7 +140,8 @@ final class Slips {
         for (String word : words(published)) {
             String meant = Written.plain(Escapes.resolved(word)).text();
             boolean isEscaped =
-                    !Escapes.resolved(word).equals(word) && !meant.equals(Written.plain(word).text());
+                    !Escapes.resolved(word).equals(word)
+                            && !meant.equals(Written.plain(word).text());
             if (!isEscaped) {
                 continue;
             }

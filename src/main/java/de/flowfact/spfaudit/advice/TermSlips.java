@@ -63,8 +63,7 @@ final class TermSlips {
     /// With a blank between two terms that are written as one; a term that DNS has to prove to be
     /// two stays as it is.
     static String separated(String word) {
-        return term(word).filter(TermSlips::namesNoHost).isPresent()
-                        || Signs.split(word).size() > 1
+        return term(word).filter(TermSlips::namesNoHost).isPresent() || Signs.split(word).size() > 1
                 ? word
                 : MISSING_BLANK.matcher(word).replaceAll(" ");
     }
@@ -247,7 +246,8 @@ final class TermSlips {
             return List.of(pieces);
         }
         String behind = parts.group(4);
-        return List.of(pieces, withNames(parts, behind), withNames(parts, behind.replace('@', '.')));
+        return List.of(
+                pieces, withNames(parts, behind), withNames(parts, behind.replace('@', '.')));
     }
 
     /// A term for each name that stands behind the mechanism of another.

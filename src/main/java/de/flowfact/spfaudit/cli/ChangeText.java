@@ -9,6 +9,7 @@ import de.flowfact.spfaudit.advice.TxtStrings;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.Printable;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -22,7 +22,7 @@ public final class NearRecord {
     private static final Pattern MISSPELT_VERSION =
             Pattern.compile(
                     "(?:v(?:=3d|[\\s=:.,_-]*+)s(?:pf|fp|p|f)(?:[\\s_.=-]*+[1li])?|[=:\\s]*+spf[\\s_.-]*+1)"
-                            + "(?![\\w.-])");
+                        + "(?![\\w.-])");
 
     // What stands before the value in a zone file, or in a form that asks for it.
     private static final Set<String> BEFORE_VALUE =
@@ -71,7 +71,8 @@ public final class NearRecord {
     }
 
     private static boolean isBeforeValue(String prefix) {
-        for (String written : TAGS.matcher(prefix).replaceAll(" ").split("\\s+|[=:\"'](?=\\S)", -1)) {
+        for (String written :
+                TAGS.matcher(prefix).replaceAll(" ").split("\\s+|[=:\"'](?=\\S)", -1)) {
             String word = AROUND_WORD.matcher(written).replaceAll("");
             boolean isName = NAME.matcher(word).matches();
             boolean isKnown =

@@ -485,7 +485,8 @@ class ProposalsTest {
                 .isEqualTo("v=spf1 include:_spf.strato.com ip4:89.1.69.161 ~all");
         assertThat(change.warnings().getLast().sentence())
                 .isEqualTo(
-                        "„include:_spf.strato.com“ ist ergänzt, weil die E-Mails der Domain bei STRATO liegen.");
+                        "„include:_spf.strato.com“ ist ergänzt, weil die E-Mails der Domain bei"
+                            + " STRATO liegen.");
         assertThat(change.ending()).isEmpty();
     }
 
