@@ -98,7 +98,8 @@ public final class DomainConnect {
 
     /// A host with or without a path, as it is compared.
     static String signal(String text) {
-        return withoutSlashes(text.strip()).toLowerCase(Locale.ROOT);
+        String host = withoutSlashes(text.strip()).toLowerCase(Locale.ROOT);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     private static String withoutSlashes(String text) {

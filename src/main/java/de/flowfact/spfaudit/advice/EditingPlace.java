@@ -9,4 +9,14 @@ import java.util.Optional;
 /// @param isSeen whether somebody has seen it there; else it is said from experience, and to be
 ///   worded with care
 /// @param asOf when that was; empty where the list does not say so
-public record EditingPlace(String path, boolean isSeen, Optional<YearMonth> asOf) {}
+public record EditingPlace(String path, boolean isSeen, Optional<YearMonth> asOf) {
+
+    /// The path, with the care that its certainty asks for; German.
+    public String phrase() {
+        return "%s%s%s"
+                .formatted(
+                        isSeen ? "" : "in der Regel ",
+                        path,
+                        asOf.map(" (Stand: %s)"::formatted).orElse(""));
+    }
+}

@@ -17,6 +17,7 @@ import java.util.function.Function;
 /// @param signals what its zones publish at `_domainconnect`, lower case
 /// @param spfNames what it asks its customers to include
 /// @param editing where a customer edits a TXT record; empty where that is not known
+/// @param allowList where its customers let a sender through, German; empty where that is not known
 /// @param isFilter mail goes on from it to a server that DNS does not show
 record Provider(
         String name,
@@ -25,15 +26,15 @@ record Provider(
         List<String> signals,
         List<DomainName> spfNames,
         Optional<EditingPlace> editing,
+        Optional<String> allowList,
         boolean isFilter) {
 
     private static final int NEEDED_FIELDS = 7;
-    private static final int FIELDS = 10;
+    private static final int FIELDS = 11;
     private static final String FILTER = "filter";
     private static final String SEEN = "seen";
 
-    /// A line of `providers.tsv`; the last three fields, kind, date and `_domainconnect`, may be
-    /// missing.
+    /// A line of `providers.tsv`; the last four fields, from the kind on, may be missing.
     ///
     /// @throws IllegalArgumentException where it is none
     static Provider parse(String line) {
@@ -52,6 +53,7 @@ record Provider(
                 list(optional(fields, 9), DomainConnect::signal),
                 list(fields.get(3), DataFile::recordName),
                 editing(fields.get(4), fields.get(5), optional(fields, 8)),
+                Optional.of(optional(fields, 10)).filter(path -> !path.isEmpty()),
                 isFilter(optional(fields, 7)));
     }
 

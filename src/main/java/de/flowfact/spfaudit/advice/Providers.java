@@ -57,6 +57,15 @@ public final class Providers {
                 .findFirst();
     }
 
+    /// Where the customers of a provider of mail let a sender through that it takes for a stranger,
+    /// German; empty where that is not known.
+    public Optional<String> allowListAt(String mailProvider) {
+        return providers.stream()
+                .filter(provider -> provider.name().equals(mailProvider))
+                .flatMap(provider -> provider.allowList().stream())
+                .findFirst();
+    }
+
     DnsHosting dnsHosting(ZoneApex zone, Dns dns) {
         return DnsWitnesses.hosting(providers, zone, dns);
     }

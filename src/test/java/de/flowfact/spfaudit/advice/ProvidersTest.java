@@ -41,8 +41,8 @@ class ProvidersTest {
                 "Acme;;ns acme.example;;;; | \"ns acme.example\" is no domain name",
                 "Acme;;;spf,_spf.acme.example;;; | \"spf\" is no domain name",
                 "Acme;;;;;;;;November | \"November\" is no month like 2026-11",
-                "Acme;;;;;;;;2026-11;dc.acme.example;more | at least 7 fields separated by tabs are"
-                        + " needed, at most 10"
+                "Acme;;;;;;;;2026-11;dc.acme.example;Home;more | at least 7 fields separated by"
+                        + " tabs are needed, at most 11"
             })
     void aProviderThatMakesNoSenseIsRefused(String line, String fault) throws IOException {
         Path providers = Files.writeString(folder.resolve("p.tsv"), line.replace(';', '\t'));
@@ -112,8 +112,8 @@ class ProvidersTest {
                 Files.writeString(
                         folder.resolve("p.tsv"),
                         "# made up\n"
-                            + " Acme\t mail.acme.example, mx.acme.example \tns.acme.example\t\tHome"
-                            + "\tseen\t\t filter\n");
+                                + " Acme\t mail.acme.example, mx.acme.example \tns.acme.example\t\tHome"
+                                + "\tseen\t\t filter\n");
         Path freemail = Files.writeString(folder.resolve("f.txt"), "  # made up\n free.example \n");
         Providers read = Providers.read(Optional.of(providers), Optional.of(freemail));
         assertThat(read.mailHosting(A, Zone.parse("a.example MX 0 mx.mail.acme.example")))
@@ -141,11 +141,11 @@ class ProvidersTest {
             delimiter = '|',
             value = {
                 "_domainconnect.a.example TXT domainconnect.hosteurope.de | a.example |"
-                    + " https://kis.hosteurope.de/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&spf=v%3Dspf1%20mx%20-all",
+                        + " https://kis.hosteurope.de/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&spf=v%3Dspf1%20mx%20-all",
                 "_domainconnect.a.example TXT dc.ispgateway.de/ | a.example |"
-                    + " https://dc.ispgateway.de/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&spf=v%3Dspf1%20mx%20-all",
+                        + " https://dc.ispgateway.de/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&spf=v%3Dspf1%20mx%20-all",
                 "_domainconnect.a.example TXT API.domainreselling.de/domainconnect | x.y.a.example"
-                    + " | https://api.domainreselling.de/domainconnect/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&host=x.y&spf=v%3Dspf1%20mx%20-all",
+                        + " | https://api.domainreselling.de/domainconnect/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain=a.example&host=x.y&spf=v%3Dspf1%20mx%20-all",
                 "_domainconnect.a.example TXT api.domainconnect.ionos.com | a.example | ",
                 "_domainconnect.a.example TXT api.domainconnect.1and1.com | a.example | ",
                 "_domainconnect.a.example TXT plesk.example/host | a.example | ",
@@ -255,5 +255,20 @@ class ProvidersTest {
                 .contains(YearMonth.of(2025, 10));
         assertThat(Providers.known().editingAt("Host Europe").map(EditingPlace::path))
                 .hasValueSatisfying(path -> assertThat(path).contains("Administration"));
+    }
+
+    @Test
+    void whereASenderIsLetThroughIsKnownOfSomeMailProviders() {
+        assertThat(Providers.known().allowListAt("Hornetsecurity"))
+                .hasValueSatisfying(path -> assertThat(path).contains("Absendervalidierung"));
+        assertThat(Providers.known().allowListAt("IONOS")).isEmpty();
+    }
+
+    @Test
+    void aPlaceIsNamedWithTheCareThatItsCertaintyAsksFor() {
+        assertThat(new EditingPlace("Home", true, Optional.of(YearMonth.of(2026, 11))).phrase())
+                .isEqualTo("Home (Stand: 2026-11)");
+        assertThat(new EditingPlace("Home", false, Optional.empty()).phrase())
+                .isEqualTo("in der Regel Home");
     }
 }
