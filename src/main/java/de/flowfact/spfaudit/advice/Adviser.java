@@ -1,7 +1,9 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.dns.Answer.Records;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Hint;
@@ -11,6 +13,7 @@ import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,10 @@ public final class Adviser {
                     SpfResult.NEUTRAL,
                     SpfResult.TEMPERROR,
                     SpfResult.PASS);
+
+    /// What may be asked beyond the verdict: several times what any of thousands of real domains
+    /// takes, and little enough that no record makes us a nuisance to others.
+    private static final int MOST_QUESTIONS = 300;
 
     private final Spf spf;
     private final Providers providers;
@@ -87,9 +94,10 @@ public final class Adviser {
     }
 
     private Assessment assessed(
-            Dns dns, DomainName domain, List<SpfRequest> requests, boolean lookAround) {
+            HeardDns dns, DomainName domain, List<SpfRequest> requests, boolean lookAround) {
         List<Evaluation> evaluations =
                 requests.stream().map(request -> spf.check(dns, request)).toList();
+        dns.allow(MOST_QUESTIONS);
         Evaluation decisive =
                 evaluations.stream()
                         .min(
@@ -129,7 +137,9 @@ public final class Adviser {
                 Urgency.UNKNOWN,
                 Optional.empty(),
                 Optional.empty(),
-                Surroundings.unknown(freemail));
+                Surroundings.unknown(freemail),
+                List.of(),
+                Optional.empty());
     }
 
     private Assessment passing(
@@ -144,11 +154,13 @@ public final class Adviser {
                 Urgency.NOTHING_TO_DO,
                 Optional.empty(),
                 Optional.empty(),
-                Surroundings.unknown(providers.isFreemail(domain)));
+                Surroundings.unknown(providers.isFreemail(domain)),
+                List.of(),
+                recordTtl(dns, domain, decisive));
     }
 
     private Assessment lookedAround(
-            Dns dns, DomainName domain, List<Evaluation> evaluations, Evaluation decisive) {
+            HeardDns dns, DomainName domain, List<Evaluation> evaluations, Evaluation decisive) {
         Surroundings surroundings = surroundings(dns, domain);
         Survey survey = spf.survey(dns, decisive.request());
         Today today = Today.of(dns, domain);
@@ -163,7 +175,14 @@ public final class Adviser {
                         .finding();
         Optional<Change> change =
                 finding.filter(Adviser::canBeChanged)
-                        .flatMap(_ -> change(dns, domain, evaluations, today));
+                        .flatMap(_ -> change(dns, domain, evaluations, today))
+                        // What was not looked at may be lost by it
+                        .filter(_ -> !dns.isExhausted());
+        Optional<String> domainConnect =
+                change.filter(proven -> !proven.isAtAlias())
+                        .flatMap(proven ->
+                                settings.domainConnect()
+                                        .flatMap(it -> it.link(dns, domain, proven, surroundings)));
         return new Assessment(
                 domain,
                 evaluations,
@@ -173,11 +192,17 @@ public final class Adviser {
                 hints(survey, finding),
                 Urgency.of(decisive.result(), surroundings.dmarcLookup()),
                 change,
-                change.filter(proven -> !proven.isAtAlias())
-                        .flatMap(proven ->
-                                settings.domainConnect()
-                                        .flatMap(it -> it.link(dns, domain, proven, surroundings))),
-                surroundings);
+                domainConnect,
+                surroundings,
+                dns.unanswered(),
+                recordTtl(dns, domain, decisive));
+    }
+
+    private static Optional<Duration> recordTtl(Dns dns, DomainName domain, Evaluation decisive) {
+        return decisive.record().isPresent()
+                        && dns.ask(domain, RecordType.TXT) instanceof Records answer
+                ? Optional.of(answer.ttl())
+                : Optional.empty();
     }
 
     private Surroundings surroundings(Dns dns, DomainName domain) {

@@ -5,6 +5,8 @@ import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,10 @@ import java.util.Optional;
 /// @param urgency of the finding, with its reason
 /// @param change proven; empty where none can be proposed, or none is needed
 /// @param domainConnect a link that applies the change
+/// @param unanswered the questions whose answers the advice lacks; empty for a temporary error,
+///   whose finding says what is missing, and for a pass
+/// @param recordTtl how long the published record may be kept, as its answer said; empty where
+///   there is none
 public record Assessment(
         DomainName domain,
         List<Evaluation> evaluations,
@@ -28,11 +34,14 @@ public record Assessment(
         Urgency urgency,
         Optional<Change> change,
         Optional<String> domainConnect,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        List<Unanswered> unanswered,
+        Optional<Duration> recordTtl) {
 
     public Assessment {
         evaluations = List.copyOf(evaluations);
         hints = List.copyOf(hints);
+        unanswered = List.copyOf(unanswered);
     }
 
     public SpfResult result() {

@@ -1,6 +1,9 @@
 package de.flowfact.spfaudit.advice;
 
+import de.flowfact.spfaudit.dns.Answer.NoData;
+import de.flowfact.spfaudit.dns.Answer.NoSuchName;
 import de.flowfact.spfaudit.dns.Answer.Records;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
@@ -11,6 +14,7 @@ import de.flowfact.spfaudit.spf.Qualifier;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term.Redirect;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -24,36 +28,46 @@ final class Endings {
     }
 
     /// RFC 7208, 4.7 and 6.1: what its `all` says, else what the record says that it redirects to,
-    /// else nothing. Nothing, too, where that is not known: then it is milder than what it says.
-    Qualifier of(SpfRecord record) {
+    /// else nothing. Empty where DNS did not say what that is.
+    Optional<Qualifier> of(SpfRecord record) {
         SpfRecord at = record;
         for (int redirects = 0; redirects <= Limits.LOOKUPS; redirects++) {
             if (at.all().isPresent()) {
-                return at.all().get().qualifier();
+                return Optional.of(at.all().get().qualifier());
             }
-            Optional<SpfRecord> next = at.redirect().flatMap(this::behind);
-            if (next.isEmpty()) {
-                return Qualifier.NEUTRAL;
+            Optional<DomainName> target = at.redirect().flatMap(Endings::target);
+            if (target.isEmpty()) {
+                return Optional.of(Qualifier.NEUTRAL);
             }
-            at = next.get();
+            switch (dns.ask(target.get(), RecordType.TXT)) {
+                case Unavailable _ -> {
+                    return Optional.empty();
+                }
+                case NoData _, NoSuchName _ -> {
+                    return Optional.of(Qualifier.NEUTRAL);
+                }
+                case Records answer -> {
+                    Optional<SpfRecord> next = record(answer);
+                    if (next.isEmpty()) {
+                        return Optional.of(Qualifier.NEUTRAL);
+                    }
+                    at = next.get();
+                }
+            }
         }
-        return Qualifier.NEUTRAL;
+        return Optional.of(Qualifier.NEUTRAL);
     }
 
-    private Optional<SpfRecord> behind(Redirect redirect) {
+    private static Optional<DomainName> target(Redirect redirect) {
         return DomainName.ofOctets(redirect.target().text())
-                .filter(_ -> redirect.target().text().indexOf('%') < 0)
-                .flatMap(this::record);
+                .filter(_ -> redirect.target().text().indexOf('%') < 0);
     }
 
-    private Optional<SpfRecord> record(DomainName name) {
-        if (dns.ask(name, RecordType.TXT) instanceof Records answer) {
-            List<Txt> records = ParsedRecord.among(answer);
-            if (records.size() == 1
-                    && RecordParser.parse(records.getFirst().text()) instanceof SpfRecord valid) {
-                return Optional.of(valid);
-            }
-        }
-        return Optional.empty();
+    private static Optional<SpfRecord> record(Records answer) {
+        List<Txt> records = ParsedRecord.among(answer);
+        return records.size() == 1
+                        && RecordParser.parse(records.getFirst().text()) instanceof SpfRecord valid
+                ? Optional.of(valid)
+                : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.Reason;
 import de.flowfact.spfaudit.spf.SpfResult;
+
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,11 @@ public sealed interface Finding {
     /// @param server that says something else than was heard first
     record NameServersDisagree(String server) implements Finding {}
 
+    /// The evaluation of this domain failed, which is a bug of ours and says nothing of the domain.
+    ///
+    /// @param failure the kind of it
+    record NotEvaluated(String failure) implements Finding {}
+
     /// One of the zone's own name servers could not be asked whether it is so; nobody is told yet.
     record Unconfirmed(String server, Fault fault) implements Finding {}
 
@@ -98,6 +104,7 @@ public sealed interface Finding {
             case Freemail _ -> "freemail";
             case Temporary _ -> "temporary";
             case NameServersDisagree _ -> "name-servers-disagree";
+            case NotEvaluated _ -> "not-evaluated";
             case Unconfirmed _ -> "unconfirmed";
         };
     }
@@ -131,6 +138,7 @@ public sealed interface Finding {
                     Freemail _,
                     Temporary _,
                     NameServersDisagree _,
+                    NotEvaluated _,
                     Unconfirmed _ ->
                     Stream.empty();
         };
@@ -166,6 +174,7 @@ public sealed interface Finding {
                     UnusableRecord _,
                     Temporary _,
                     NameServersDisagree _,
+                    NotEvaluated _,
                     Unconfirmed _ ->
                     reason.sentence();
         };

@@ -8,6 +8,7 @@ import de.flowfact.spfaudit.advice.Finding.NameServersDisagree;
 import de.flowfact.spfaudit.advice.Finding.NoRecord;
 import de.flowfact.spfaudit.advice.Finding.NoSuchDomain;
 import de.flowfact.spfaudit.advice.Finding.NotAuthorised;
+import de.flowfact.spfaudit.advice.Finding.NotEvaluated;
 import de.flowfact.spfaudit.advice.Finding.PartlyAuthorised;
 import de.flowfact.spfaudit.advice.Finding.SeveralRecords;
 import de.flowfact.spfaudit.advice.Finding.SyntaxError;
@@ -78,6 +79,9 @@ final class FindingWording {
             case NameServersDisagree(String server) ->
                     "Die Nameserver der Domain sind sich nicht einig: %s antwortet anders als zuvor gehört."
                             .formatted(server);
+            case NotEvaluated(String failure) ->
+                    "Die Domain war nicht prüfbar: Ihre Prüfung ist an einem Fehler des Programms gescheitert (%s)."
+                            .formatted(failure);
             case Unconfirmed(String server, Fault fault) ->
                     "Der Befund ist noch nicht bestätigt: Der Nameserver %s gab keine verwertbare Antwort (%s)."
                             .formatted(server, cause(fault));
@@ -117,6 +121,7 @@ final class FindingWording {
                     "Bitte eine Absenderadresse einer eigenen Domain verwenden, über den"
                         + " SMTP-Server des E-Mail-Anbieters versenden oder die eigene Adresse nur"
                         + " als Antwortadresse angeben.";
+            case NotEvaluated _ -> "Bitte den Betrieb des Prüfprogramms verständigen.";
             case Temporary _, NameServersDisagree _, Unconfirmed _ ->
                     "Bitte die Nameserver der Domain prüfen, falls das so bleibt.";
         };
@@ -202,7 +207,8 @@ final class FindingWording {
         };
     }
 
-    private static String cause(Fault fault) {
+    /// Why there was no answer, a German noun phrase.
+    static String cause(Fault fault) {
         return switch (fault) {
             case TIMEOUT -> "Zeitüberschreitung";
             case SERVFAIL -> "Serverfehler SERVFAIL";
@@ -216,6 +222,7 @@ final class FindingWording {
             case CNAME_LOOP -> "Alias im Kreis";
             case NETWORK -> "Server nicht erreichbar";
             case DEADLINE -> "Zeit für diese Domain aufgebraucht";
+            case TOO_MANY_QUESTIONS -> "zu viele DNS-Abfragen für eine Domain";
         };
     }
 

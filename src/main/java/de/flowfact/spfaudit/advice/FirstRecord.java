@@ -43,19 +43,26 @@ final class FirstRecord {
     }
 
     private List<Draft> drafts(String servers, List<String> includes) {
+        Reach ownServers = reach(servers);
         var drafts = new ArrayList<Draft>();
         // Of more than fit into the limits, those that senders try last are left out
         for (int many = includes.size(); many > 0; many--) {
             String some = String.join(" ", includes.subList(0, many));
-            if (!servers.isEmpty() && !reach(some).covers(reach(servers))) {
+            if (!servers.isEmpty()
+                    && !(ownServers.isAnswered() && reach(some).covers(ownServers))) {
                 drafts.add(draft(servers + " " + some));
             }
-            drafts.add(draft(some));
+            // Servers whose addresses are not known are not known to be the providers'
+            if (ownServers.isAnswered()) {
+                drafts.add(draft(some));
+            }
         }
         if (!servers.isEmpty()) {
             drafts.add(draft(servers));
         }
-        drafts.add(draft(""));
+        if (ownServers.isAnswered()) {
+            drafts.add(draft(""));
+        }
         return drafts;
     }
 

@@ -35,7 +35,7 @@ final class Merger {
         this.endings = endings;
     }
 
-    /// Empty where one of them cannot be read.
+    /// Empty where one of them cannot be read, or it is not known how one of them ends.
     static Optional<Draft> merged(Dns dns, List<String> records) {
         return new Merger(Names.in(dns), new Endings(dns)).merge(records);
     }
@@ -53,13 +53,19 @@ final class Merger {
             warnings.addAll(draft.warnings());
             records.add(record.get());
         }
-        records.forEach(this::add);
+        for (SpfRecord record : records) {
+            Optional<Qualifier> end = endings.of(record);
+            if (end.isEmpty()) {
+                return Optional.empty();
+            }
+            ends.add(end.get());
+            add(record);
+        }
         dropCovered();
         return Optional.of(new Draft(text(), repairs, warnings));
     }
 
     private void add(SpfRecord record) {
-        ends.add(endings.of(record));
         boolean hasAll = record.all().isPresent();
         for (Term term : record.terms()) {
             switch (term) {

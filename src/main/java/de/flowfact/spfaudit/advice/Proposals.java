@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The smallest edit of a record that lets the missing addresses pass. Drafts are tried from the
@@ -26,6 +27,10 @@ import java.util.stream.Stream;
 final class Proposals {
 
     private static final String SOFT = "~all";
+    /// Twice as many as the longest of thousands of real records has.
+    private static final int MOST_TERMS = 60;
+
+    private static final int MOST_OCTETS = 2_000;
 
     private final Dns dns;
     private final Prover prover;
@@ -51,7 +56,11 @@ final class Proposals {
         this.include = include;
     }
 
+    /// Empty, too, for a record of which a person has to decide first what it is still needed for.
     Optional<Change> change(Today today, FirstRecord first) {
+        if (isTooLarge(today)) {
+            return Optional.empty();
+        }
         Stream<Proven> proven =
                 switch (today) {
                     // There is nothing of the customer's to be kept: what does not work is left out
@@ -64,7 +73,15 @@ final class Proposals {
                     // What nobody knows is nobody's to replace
                     case Today.Unknown _ -> Stream.empty();
                 };
-        return proven.findFirst().map(found -> change(today, completed(found, first)));
+        return proven.findFirst()
+                .filter(_ -> !prover.isExhausted())
+                .map(found -> change(today, completed(found, first)));
+    }
+
+    private static boolean isTooLarge(Today today) {
+        String text = today.replaced().orElse("");
+        return text.length() > MOST_OCTETS
+                || Pattern.compile("\\s+").splitAsStream(text).count() > MOST_TERMS;
     }
 
     /// Where an include had to go, most likely nobody was let in by it who sends the domain's mail:
@@ -264,9 +281,7 @@ final class Proposals {
             Optional<Directive> behind =
                     freed.record().flatMap(record -> AddressTerms.admitting(record, address));
             if (behind.isPresent()) {
-                freed =
-                        freed.without(behind.get())
-                                .with(new Repair.MovedToFront(behind.get().text()));
+                freed = freed.without(behind.get()).with(moved(behind.get()));
             }
         }
         if (isBroken(base)) {
@@ -276,6 +291,13 @@ final class Proposals {
         return positions(draft).stream()
                 .flatMap(position -> proven(draft, position, missing).stream())
                 .findFirst();
+    }
+
+    /// Only where answers showed it is said that a term had no effect where it stood.
+    private Repair moved(Directive directive) {
+        return prover.isAnswered()
+                ? new Repair.MovedToFront(directive.text())
+                : new Repair.MovedBeforeUnanswered(directive.text());
     }
 
     private List<Integer> positions(Draft draft) {
@@ -325,7 +347,7 @@ final class Proposals {
         Optional<SpfRecord> record = draft.record();
         if (record.isEmpty()
                 || draft.warnings().stream().noneMatch(Warning::losesSender)
-                || endings.of(record.get()) != Qualifier.FAIL) {
+                || !endings.of(record.get()).equals(Optional.of(Qualifier.FAIL))) {
             return draft;
         }
         Optional<Directive> all = record.get().all();

@@ -6,18 +6,26 @@ import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
+
 import java.net.InetAddress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Evaluates drafts by the same engine over the same answers, with only this name's text replaced.
 final class Prover {
+
+    /// No record that anybody wrote takes a tenth of it; with one that does, a person has to look.
+    private static final int MOST_CHECKS = 20_000;
 
     private final Spf spf;
     private final Dns dns;
     private final DomainName domain;
     private final List<SpfRequest> requests;
     private final PassedBefore before;
+    private final Map<String, List<Evaluation>> evaluated = new HashMap<>();
+    private int checksLeft = MOST_CHECKS;
 
     /// @param requests a mail from every sending address of which something is known
     Prover(Spf spf, Dns dns, DomainName domain, List<SpfRequest> requests, PassedBefore before) {
@@ -30,8 +38,28 @@ final class Prover {
 
     /// One for each sending address.
     List<Evaluation> evaluations(Draft draft) {
-        Dns afterwards = dns.withText(domain, draft.text());
-        return requests.stream().map(request -> spf.check(afterwards, request)).toList();
+        return evaluated.computeIfAbsent(
+                draft.text(),
+                text -> {
+                    Dns afterwards = dns.withText(domain, text);
+                    checksLeft -= requests.size();
+                    return requests.stream()
+                            .map(request -> spf.check(afterwards, request))
+                            .toList();
+                });
+    }
+
+    /// Whether no draft so far came upon a term that DNS did not answer for.
+    boolean isAnswered() {
+        return evaluated.values().stream()
+                .flatMap(List::stream)
+                .noneMatch(evaluation -> evaluation.result() == SpfResult.TEMPERROR);
+    }
+
+    /// Whether a record cost more than is worth it. That depends on the record alone, and not on
+    /// how fast we are.
+    boolean isExhausted() {
+        return checksLeft < 0;
     }
 
     /// Empty where a sending address does not pass, or one that passed before does not any more.
@@ -52,7 +80,7 @@ final class Prover {
         Dns afterwards = dns.withText(domain, draft.text());
         List<InetAddress> kept = keepsTerms ? before.ownAddresses() : before.allAddresses();
         for (InetAddress address : kept) {
-            if (!before.passes(afterwards, address)) {
+            if (--checksLeft < 0 || !before.passes(afterwards, address)) {
                 return Optional.empty();
             }
         }

@@ -85,6 +85,9 @@ public sealed interface Repair {
     /// A term of the sending address that stood where it had no effect.
     record MovedToFront(String term) implements Repair {}
 
+    /// The same, before terms that DNS did not answer for.
+    record MovedBeforeUnanswered(String term) implements Repair {}
+
     /// Why a term adds nothing.
     enum Why {
         DUPLICATE,
@@ -117,6 +120,7 @@ public sealed interface Repair {
             case RedirectIgnored _ -> "redirect-ignored";
             case Dropped _ -> "dropped";
             case MovedToFront _ -> "moved-to-front";
+            case MovedBeforeUnanswered _ -> "moved-before-unanswered";
         };
     }
 
@@ -185,6 +189,9 @@ public sealed interface Repair {
                     "„%s“ ist entfernt: %s".formatted(shown(term), sentence(why));
             case MovedToFront(String term) ->
                     "„%s“ steht jetzt vorn, weiter hinten wirkte es nicht.".formatted(shown(term));
+            case MovedBeforeUnanswered(String term) ->
+                    "„%s“ steht jetzt vorn, weil frühere Bestandteile heute nicht geprüft werden konnten."
+                            .formatted(shown(term));
         };
     }
 

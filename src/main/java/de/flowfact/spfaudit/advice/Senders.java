@@ -11,6 +11,7 @@ import de.flowfact.spfaudit.dns.ResourceRecord.Address;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import de.flowfact.spfaudit.spf.DomainSpec;
+import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.Mechanism;
 import de.flowfact.spfaudit.spf.Mechanism.CidrLengths;
 import de.flowfact.spfaudit.spf.Network;
@@ -28,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The networks that terms stand for, as far as DNS can be asked for them: `ip4` and `ip6` as
 /// written, hosts and mail servers resolved, includes followed.
@@ -43,6 +45,7 @@ final class Senders {
     private final Set<DomainName> entered = new HashSet<>();
     private int names;
     private boolean exact = true;
+    private boolean answered = true;
 
     private Senders(Dns dns) {
         this.dns = dns;
@@ -52,7 +55,10 @@ final class Senders {
     ///
     /// @param networks in the order of the terms, those of hosts as wide as their prefix length
     /// @param isExact false where there may be more, or some of it is not let in
-    record Reach(List<Network> networks, boolean isExact) {
+    /// @param isAnswered false where there may be more because DNS did not answer
+    record Reach(List<Network> networks, boolean isExact, boolean isAnswered) {
+
+        static final Reach NOBODY = new Reach(List.of(), true, true);
 
         Reach {
             networks = List.copyOf(networks);
@@ -64,6 +70,13 @@ final class Senders {
 
         boolean covers(Reach other) {
             return other.networks.stream().allMatch(this::covers);
+        }
+
+        Reach and(Reach other) {
+            return new Reach(
+                    Stream.concat(networks.stream(), other.networks.stream()).distinct().toList(),
+                    isExact && other.isExact,
+                    isAnswered && other.isAnswered);
         }
 
         /// Without those that lie in others.
@@ -95,7 +108,13 @@ final class Senders {
     private Reach reach() {
         return new Reach(
                 networks.stream().limit(MOST_NETWORKS).toList(),
-                exact && networks.size() <= MOST_NETWORKS);
+                exact && networks.size() <= MOST_NETWORKS,
+                answered);
+    }
+
+    private void miss() {
+        exact = false;
+        answered = false;
     }
 
     private void add(DomainName domain, Directive directive) {
@@ -132,7 +151,7 @@ final class Senders {
                             .forEach(found ->
                                     networks.add(new Network(found.address(), bits).masked()));
                 }
-                case Unavailable _ -> exact = false;
+                case Unavailable _ -> miss();
                 case NoData _, NoSuchName _ -> {}
             }
         }
@@ -142,29 +161,42 @@ final class Senders {
         switch (dns.ask(name, RecordType.MX)) {
             case Records answer -> {
                 exact &= answer.unreadable() == 0;
-                answer.only(Mx.class).stream()
-                        .sorted(Comparator.comparingInt(Mx::preference).thenComparing(Mx::host))
-                        .flatMap(mx -> DomainName.ofOctets(mx.host()).stream())
-                        .forEach(host -> addHost(host, lengths));
+                addMailServers(answer.only(Mx.class), lengths);
             }
-            case Unavailable _ -> exact = false;
+            case Unavailable _ -> miss();
             case NoData _, NoSuchName _ -> {}
         }
+    }
+
+    /// RFC 7208, 4.6.4: of more hosts than that, none is let in.
+    private void addMailServers(List<Mx> hosts, CidrLengths lengths) {
+        if (hosts.size() > Limits.MX_HOSTS) {
+            exact = false;
+            return;
+        }
+        hosts.stream()
+                .flatMap(mx -> DomainName.ofOctets(mx.host()).stream())
+                .forEach(host -> addHost(host, lengths));
     }
 
     private void include(DomainName name) {
         if (!entered.add(name)) {
             return;
         }
-        if (dns.ask(name, RecordType.TXT) instanceof Records answer) {
-            List<Txt> records = ParsedRecord.among(answer);
-            if (records.size() == 1
-                    && RecordParser.parse(records.getFirst().text()) instanceof SpfRecord valid) {
-                enter(name, valid);
-                return;
-            }
+        switch (dns.ask(name, RecordType.TXT)) {
+            case Records answer -> include(name, ParsedRecord.among(answer));
+            case Unavailable _ -> miss();
+            case NoData _, NoSuchName _ -> exact = false;
         }
-        exact = false;
+    }
+
+    private void include(DomainName name, List<Txt> records) {
+        if (records.size() == 1
+                && RecordParser.parse(records.getFirst().text()) instanceof SpfRecord valid) {
+            enter(name, valid);
+        } else {
+            exact = false;
+        }
     }
 
     private void enter(DomainName name, SpfRecord record) {

@@ -16,9 +16,11 @@ import de.flowfact.spfaudit.spf.Term.Directive;
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,7 @@ final class Slimming {
     private final Dns dns;
     private final DomainName domain;
     private final SpfRequest request;
+    private final Map<String, Reach> reaches = new HashMap<>();
 
     /// @param request any mail of the domain
     Slimming(Spf spf, Dns dns, DomainName domain, SpfRequest request) {
@@ -150,8 +153,13 @@ final class Slimming {
         return own.isExact() && !own.networks().isEmpty() && reach(others).covers(own);
     }
 
+    /// Each term is followed once, however many drafts it stands in.
     private Reach reach(List<Directive> directives) {
-        return Senders.of(dns, domain, directives);
+        return directives.stream()
+                .map(directive ->
+                        reaches.computeIfAbsent(
+                                directive.text(), _ -> Senders.of(dns, domain, List.of(directive))))
+                .reduce(Reach.NOBODY, Reach::and);
     }
 
     /// With the addresses of includes in their place, the costliest first, one more in each draft.

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.audit;
 
+import de.flowfact.spfaudit.advice.Unanswered;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /// A row of [AuditedDomains] as it was in the night `date`.
 record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
@@ -84,7 +86,24 @@ record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {
                 row.getBoolean("freemail"),
                 row.getInt("attempts"),
                 row.getObject("checked_at", OffsetDateTime.class).toInstant(),
-                remarks(row));
+                remarks(row),
+                completeness(row),
+                publication(row));
+    }
+
+    private static Completeness completeness(ResultSet row) throws SQLException {
+        String unanswered = row.getString("unanswered");
+        return new Completeness(
+                unanswered == null ? List.of() : Unanswered.ofCode(unanswered),
+                row.getInt("unknown_nights"));
+    }
+
+    private static Publication publication(ResultSet row) throws SQLException {
+        String zone = row.getString("zone");
+        return new Publication(
+                row.getObject("record_ttl", Integer.class),
+                zone == null ? null : new DomainName(zone),
+                row.getObject("addresses_kept", Integer.class));
     }
 
     private static Remarks remarks(ResultSet row) throws SQLException {

@@ -24,6 +24,7 @@ public final class AuditedDomains {
                 r.domain, r.result, r.finding, r.fingerprint, r.urgency, r.cause, r.cause_german, r.record, r.proposed,
                 r.proposed_lookups, r.lookups, r.void_lookups, r.dmarc, r.dmarc_known, r.mail_provider, r.dns_provider, r.freemail, r.attempts, r.checked_at,
                 r.urgency_reason, r.hints, r.hints_german, r.change_german, r.domain_connect,
+                r.unanswered, r.unknown_nights, r.record_ttl, r.zone, r.addresses_kept,
                 e.episode_id, e.opened_on, e.closed_on, e.fixed, e.changed, e.days_open,
                 n.audit_date as notice_date, n.kind as notice_kind, n.state as notice_state, n.reason as notice_reason, n.unsent_file as notice_unsent_file,
                 n.came_back as notice_came_back
@@ -83,8 +84,8 @@ public final class AuditedDomains {
     private static final boolean NO_MATTER = false;
 
     private static final String TOLD_COLUMNS =
-            ", t.told_first_on, t.told_last_on, t.reminders, t.told_urgency, t.reached,"
-                    + " t.cleared\n";
+            ", t.told_first_on, t.told_last_on, t.reminders, t.told_urgency, t.reached, t.cleared,"
+                    + " t.told_incomplete\n";
 
     private static final String TOLD =
             """
@@ -93,7 +94,9 @@ public final class AuditedDomains {
                     coalesce(max(substring(ne.stage from '^reminder-([0-9]+)$')::integer), 0) as reminders,
                     min(ne.urgency) as told_urgency,
                     coalesce(bool_or(told.state = 'sent'), false) as reached,
-                    coalesce(bool_or(ne.stage = 'all-clear'), false) as cleared
+                    coalesce(bool_or(ne.stage = 'all-clear'), false) as cleared,
+                    coalesce((array_agg(ne.incomplete order by told.on_day desc, ne.notice_id desc))[1], false)
+                        and not bool_or(ne.stage = 'completed') as told_incomplete
                 from audit.notice_episode as ne
                 cross join lateral (
                     select state, greatest(audit_date, (sent_at at time zone 'Europe/Berlin')::date) as on_day

@@ -1,9 +1,10 @@
 package de.flowfact.spfaudit.audit;
 
+import org.springframework.jdbc.core.RowMapper;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import org.springframework.jdbc.core.RowMapper;
 
 /// A row of [AuditedDomains] with what the customer has been told.
 record ConcernRow(AuditedDomainRow domain) implements RowMapper<Concern> {
@@ -18,6 +19,7 @@ record ConcernRow(AuditedDomainRow domain) implements RowMapper<Concern> {
                         row.getInt("reminders"),
                         row.getObject("told_urgency", Integer.class),
                         row.getBoolean("reached"),
-                        row.getBoolean("cleared")));
+                        row.getBoolean("cleared"),
+                        row.getBoolean("told_incomplete")));
     }
 }

@@ -1,11 +1,12 @@
 package de.flowfact.spfaudit.audit;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Which nights' notices wait for a person, in `audit.night`, and the figures by which that is
 /// decided.
@@ -58,6 +59,9 @@ public final class Holds {
                         select domains,
                             (select count(*) from audit.result
                              where audit_date = :date and result = 'temperror') as temporary_errors,
+                            (select count(*) from audit.result
+                             where audit_date = :date and unanswered is not null and affected
+                               and unknown_nights < :waited) as advice_awaited,
                             (select count(*) from affected where affected.since > :since::date) as newly_affected,
                             (select count(*) from fixed
                              where not exists (select from affected where affected.domain = fixed.domain)) as newly_fixed,
@@ -69,10 +73,12 @@ public final class Holds {
                         """)
                 .param("date", date)
                 .param("since", since)
+                .param("waited", Completeness.NIGHTS_WAITED)
                 .query((row, _) ->
                         new NightFigures(
                                 row.getInt("domains"),
                                 row.getInt("temporary_errors"),
+                                row.getInt("advice_awaited"),
                                 row.getInt("newly_affected"),
                                 row.getInt("newly_fixed"),
                                 row.getInt("affected_before")))

@@ -9,6 +9,8 @@ public enum NoticeKind {
     FIRST,
     /// It hurts more than what the customer was told.
     WORSENED,
+    /// What the customer was told lacked what DNS had not answered; now it is known.
+    COMPLETED,
     /// It is still so, and this is the last time that we say it; the account manager gets a copy.
     LAST_REMINDER,
     /// It is still so.

@@ -2,16 +2,21 @@ package de.flowfact.spfaudit.audit;
 
 import static de.flowfact.spfaudit.audit.StorableText.column;
 
+import de.flowfact.spfaudit.advice.Unanswered;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the nights found, in `audit.result`.
 public final class Results {
@@ -23,7 +28,8 @@ public final class Results {
     }
 
     /// Stores verdicts, each domain at most once among them; a later verdict of the same night
-    /// replaces the earlier. Characters that PostgreSQL cannot hold become U+FFFD.
+    /// replaces the earlier, but a temporary error nothing that was definitive: that was looked at
+    /// again for its advice only. Characters that PostgreSQL cannot hold become U+FFFD.
     public void store(LocalDate date, List<Verdict> verdicts) {
         if (verdicts.isEmpty()) {
             return;
@@ -33,12 +39,13 @@ public final class Results {
                         insert into audit.result (audit_date, domain, result, finding, urgency, cause, cause_german,
                             record, proposed, proposed_lookups, lookups, void_lookups, dmarc, dmarc_known, mail_provider, dns_provider, freemail,
                             attempts, checked_at, urgency_reason, hints, hints_german, change_german,
-                            domain_connect, fingerprint)
+                            domain_connect, fingerprint, unanswered, record_ttl, zone, addresses_kept)
                         select :date, v.*
                         from unnest(:domain, :result, :finding, :urgency, :cause, :causeGerman,
                             :record, :proposed, :proposedLookups, :lookups, :voidLookups, :dmarc, :dmarcKnown, :mailProvider,
                             :dnsProvider, :freemail, :attempts, cast(:checkedAt as timestamptz[]),
-                            :urgencyReason, :hints, :hintsGerman, :changeGerman, :domainConnect, :fingerprint) as v
+                            :urgencyReason, :hints, :hintsGerman, :changeGerman, :domainConnect, :fingerprint,
+                            :unanswered, :recordTtl, :zone, :addressesKept) as v
                         on conflict (audit_date, domain) do update set
                             result = excluded.result, finding = excluded.finding, urgency = excluded.urgency,
                             cause = excluded.cause, cause_german = excluded.cause_german,
@@ -50,7 +57,10 @@ public final class Results {
                             attempts = excluded.attempts, checked_at = excluded.checked_at,
                             urgency_reason = excluded.urgency_reason, hints = excluded.hints,
                             hints_german = excluded.hints_german, change_german = excluded.change_german,
-                            domain_connect = excluded.domain_connect, fingerprint = excluded.fingerprint
+                            domain_connect = excluded.domain_connect, fingerprint = excluded.fingerprint,
+                            unanswered = excluded.unanswered, record_ttl = excluded.record_ttl,
+                            zone = excluded.zone, addresses_kept = excluded.addresses_kept
+                        where not (result.affected and excluded.result = 'temperror')
                         """)
                 .param("date", date)
                 .param("domain", column(verdicts, verdict -> verdict.domain().value()))
@@ -81,7 +91,113 @@ public final class Results {
                 .param("hintsGerman", remarks(verdicts, Remarks::hintsGerman))
                 .param("changeGerman", remarks(verdicts, Remarks::changeGerman))
                 .param("domainConnect", remarks(verdicts, Remarks::domainConnect))
+                .param(
+                        "unanswered",
+                        column(verdicts, verdict -> unanswered(verdict.completeness())))
+                .param(
+                        "recordTtl",
+                        publications(verdicts, Publication::recordTtlSeconds, Integer[]::new))
+                .param(
+                        "zone",
+                        column(
+                                verdicts,
+                                verdict -> Objects.toString(verdict.publication().zone(), null)))
+                .param(
+                        "addressesKept",
+                        publications(verdicts, Publication::addressesKept, Integer[]::new))
                 .update();
+    }
+
+    private static @Nullable String unanswered(Completeness completeness) {
+        return completeness.isComplete() ? null : Unanswered.code(completeness.unanswered());
+    }
+
+    private static <T> T[] publications(
+            List<Verdict> verdicts,
+            Function<Publication, @Nullable T> value,
+            IntFunction<@Nullable T[]> array) {
+        return verdicts.stream().map(verdict -> value.apply(verdict.publication())).toArray(array);
+    }
+
+    /// What was known of a domain stays where tonight's advice is incomplete and record and result
+    /// are what they were: the proposal that was proven then, and how urgent it is where DMARC was
+    /// not heard. Doing it again changes nothing.
+    public void keepKnown(LocalDate date) {
+        jdbc.sql(
+                        """
+                        with known as (
+                            select r.domain, b.*
+                            from audit.result as r
+                            cross join lateral (
+                                select p.result, p.record, p.finding, p.fingerprint, p.urgency, p.urgency_reason, p.cause, p.cause_german,
+                                    p.proposed, p.proposed_lookups, p.change_german, p.domain_connect, p.addresses_kept,
+                                    p.mail_provider, p.dns_provider, p.zone
+                                from audit.night as n
+                                join audit.result as p on p.audit_date = n.audit_date and p.domain = r.domain
+                                where n.audit_date < :date and p.result <> 'temperror'
+                                order by n.audit_date desc
+                                limit 1) as b
+                            where r.audit_date = :date and r.unanswered is not null and r.affected
+                              and (b.result, b.finding) = (r.result, r.finding) and b.record is not distinct from r.record
+                        )
+                        update audit.result as r
+                        set fingerprint = k.fingerprint, cause = k.cause, cause_german = k.cause_german,
+                            urgency = case when r.dmarc_known then r.urgency else k.urgency end,
+                            urgency_reason = case when r.dmarc_known then r.urgency_reason else k.urgency_reason end,
+                            proposed = coalesce(k.proposed, r.proposed),
+                            proposed_lookups = case when k.proposed is null then r.proposed_lookups else k.proposed_lookups end,
+                            change_german = case when k.proposed is null then r.change_german else k.change_german end,
+                            domain_connect = case when k.proposed is null then r.domain_connect else k.domain_connect end,
+                            addresses_kept = case when k.proposed is null then r.addresses_kept else k.addresses_kept end,
+                            mail_provider = coalesce(r.mail_provider, k.mail_provider),
+                            dns_provider = coalesce(r.dns_provider, k.dns_provider),
+                            zone = coalesce(r.zone, k.zone)
+                        from known as k
+                        where r.audit_date = :date and r.domain = k.domain
+                        """)
+                .param("date", date)
+                .update();
+    }
+
+    /// For how many nights in a row something of a domain has not been answered. Doing it again
+    /// changes nothing.
+    public void countUnknownNights(LocalDate date) {
+        jdbc.sql(
+                        """
+                        update audit.result as r
+                        set unknown_nights = 1 + coalesce(
+                            (select p.unknown_nights
+                             from audit.night as n
+                             join audit.result as p on p.audit_date = n.audit_date and p.domain = r.domain
+                             where n.audit_date < :date
+                             order by n.audit_date desc
+                             limit 1), 0)
+                        where r.audit_date = :date and (r.unanswered is not null or r.result = 'temperror')
+                        """)
+                .param("date", date)
+                .update();
+    }
+
+    /// How many affected domains of the night have incomplete advice.
+    ///
+    /// @param all how many
+    /// @param waiting how many of them nobody is told of yet
+    public record IncompleteAdvice(int all, int waiting) {
+
+        public static final IncompleteAdvice NONE = new IncompleteAdvice(0, 0);
+    }
+
+    public IncompleteAdvice incompleteAdvice(LocalDate date) {
+        return jdbc.sql(
+                        """
+                        select count(*) as all, count(*) filter (where unknown_nights < :waited) as waiting
+                        from audit.result
+                        where audit_date = :date and unanswered is not null and affected
+                        """)
+                .param("date", date)
+                .param("waited", Completeness.NIGHTS_WAITED)
+                .query((row, _) -> new IncompleteAdvice(row.getInt("all"), row.getInt("waiting")))
+                .single();
     }
 
     /// Takes back what is not certain. The record stays, what was proposed goes.
@@ -94,7 +210,7 @@ public final class Results {
                         update audit.result as r
                         set result = 'temperror', finding = d.finding, urgency = 0, cause = d.cause,
                             cause_german = d.cause_german, proposed = null, proposed_lookups = null,
-                            change_german = null, domain_connect = null, urgency_reason = 'unknown', fingerprint = null,
+                            change_german = null, domain_connect = null, addresses_kept = null, unanswered = null, urgency_reason = 'unknown', fingerprint = null,
                             attempts = greatest(attempts, 2)
                         from unnest(:domain, :finding, :cause, :causeGerman)
                             as d (domain, finding, cause, cause_german)
@@ -133,7 +249,8 @@ public final class Results {
             counts.put(result, 0);
         }
         jdbc.sql(
-                        "select result, count(*) from audit.result where audit_date = :date group by result")
+                        "select result, count(*) from audit.result where audit_date = :date group"
+                                + " by result")
                 .param("date", date)
                 .query(row -> {
                     counts.put(SpfResult.ofCode(row.getString("result")), row.getInt("count"));

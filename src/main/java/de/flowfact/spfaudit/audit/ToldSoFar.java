@@ -1,7 +1,8 @@
 package de.flowfact.spfaudit.audit;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 
 /// What a customer has been told of an episode, by notices that were sent or are to be.
 ///
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param urgency the most urgent that the customer was told, null where nothing was
 /// @param reached whether one was certainly sent
 /// @param cleared whether one said that all is well again
+/// @param incomplete whether the latest told only what was certain then, and none has told the rest
 public record ToldSoFar(
         @Nullable LocalDate firstOn,
         @Nullable LocalDate lastOn,
         int reminders,
         @Nullable Integer urgency,
         boolean reached,
-        boolean cleared) {
+        boolean cleared,
+        boolean incomplete) {
 
-    public static final ToldSoFar NOTHING = new ToldSoFar(null, null, 0, null, false, false);
+    public static final ToldSoFar NOTHING = new ToldSoFar(null, null, 0, null, false, false, false);
 }

@@ -3,10 +3,12 @@ package de.flowfact.spfaudit.audit;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.SpfResult;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What one night found for one domain, as it is stored in `audit.result`.
 ///
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///   the least that is certain
 /// @param attempts 2 where a second look was needed
 /// @param remarks what else there is to say
+/// @param completeness whether all of this was answered
+/// @param publication where the record stands
 public record Verdict(
         DomainName domain,
         SpfResult result,
@@ -48,7 +52,9 @@ public record Verdict(
         boolean freemail,
         int attempts,
         Instant checkedAt,
-        Remarks remarks) {
+        Remarks remarks,
+        Completeness completeness,
+        Publication publication) {
 
     public Verdict {
         if ((proposed == null) != (proposedLookups == null)) {

@@ -1,10 +1,12 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.dns.DomainName;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What is still to be looked at in a night. Pages are found by key and not by offset, so that
 /// results stored between two pages move nothing.
@@ -44,13 +46,14 @@ public final class WorkList {
                 .list();
     }
 
-    /// The next domains, in the database's order, whose first look ended in a temporary error and
-    /// that had no second one.
-    public List<DomainName> temporary(LocalDate date, Optional<DomainName> after, int limit) {
+    /// The next domains, in the database's order, whose first look left something unanswered, be it
+    /// the verdict or its advice, and that had no second one.
+    public List<DomainName> unanswered(LocalDate date, Optional<DomainName> after, int limit) {
         return jdbc.sql(
                         """
                         select domain from audit.result
-                        where audit_date = :date and result = 'temperror' and attempts = 1 and domain > :after
+                        where audit_date = :date and (result = 'temperror' or unanswered is not null)
+                          and attempts = 1 and domain > :after
                         order by domain
                         limit :limit
                         """)
@@ -61,14 +64,15 @@ public final class WorkList {
                 .list();
     }
 
-    /// The next affected domains, in the database's order, of which a customer would be told for
-    /// the first time, or of something new.
+    /// The next affected domains, in the database's order, of which a customer would be told
+    /// tonight for the first time, or of something new.
     public List<Untold> untold(LocalDate date, Optional<DomainName> after, int limit) {
         return jdbc.sql(
                         """
                         select r.domain, r.finding, r.record from audit.result as r
                         where r.audit_date = :date and r.affected and not r.freemail
                           and r.finding <> 'no-such-domain' and r.domain > :after
+                          and (r.unanswered is null or r.unknown_nights >= :waited)
                           and exists (select from crm.sender_domain as s
                                       where s.domain = r.domain
                                         and not exists (select from audit.episode as e
@@ -85,6 +89,7 @@ public final class WorkList {
                 .param("date", date)
                 .param("after", after.map(DomainName::value).orElse(""))
                 .param("limit", limit)
+                .param("waited", Completeness.NIGHTS_WAITED)
                 .query((row, _) ->
                         new Untold(
                                 domain(row.getString("domain")),

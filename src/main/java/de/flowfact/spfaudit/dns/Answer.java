@@ -50,7 +50,8 @@ public sealed interface Answer {
         LAME("a server that does not know the zone"),
         CNAME_LOOP("a loop or too long a chain of CNAMEs"),
         NETWORK("the server cannot be reached"),
-        DEADLINE("the time for this domain was used up");
+        DEADLINE("the time for this domain was used up"),
+        TOO_MANY_QUESTIONS("one domain may not cost more questions");
 
         private final String sentence;
 

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.audit.NightFigures;
 import de.flowfact.spfaudit.audit.ReferenceNight;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 record Breaker(Settings.Breaker limits) {
 
     /// A handful of dead domains in a short list is nothing unusual, and nobody is told of them.
-    private static final int TEMPORARY_ERRORS_EVERYBODY_HAS = 5;
+    private static final int UNANSWERED_EVERYBODY_HAS = 5;
 
     /// A night to be decided on.
     ///
@@ -29,7 +30,7 @@ record Breaker(Settings.Breaker limits) {
         tonight.canaryFault()
                 .ifPresent(fault ->
                         reasons.add("the DNS servers cannot be trusted: %s".formatted(fault)));
-        reasons.addAll(tooManyTemporaryErrors(tonight.figures()).toList());
+        reasons.addAll(tooMuchUnanswered(tonight.figures()).toList());
         if (tonight.whole()) {
             reference.ifPresent(
                     before -> reasons.addAll(unusual(tonight.figures(), before).toList()));
@@ -40,17 +41,22 @@ record Breaker(Settings.Breaker limits) {
         return reasons;
     }
 
-    private Stream<String> tooManyTemporaryErrors(NightFigures figures) {
-        int errors = figures.temporaryErrors();
-        return errors >= TEMPORARY_ERRORS_EVERYBODY_HAS
-                        && share(errors, figures.domains()) > limits.maxTemperrorShare()
+    /// What DNS does not answer spoils verdicts and advice alike.
+    private Stream<String> tooMuchUnanswered(NightFigures figures) {
+        int unanswered = figures.temporaryErrors() + figures.adviceAwaited();
+        return unanswered >= UNANSWERED_EVERYBODY_HAS
+                        && share(unanswered, figures.domains()) > limits.maxTemperrorShare()
                 ? Stream.of(
-                        "temporary errors at %d of %d domains (%s)"
+                        "temporary errors%s at %d of %d domains (%s)"
                                 .formatted(
-                                        errors,
+                                        figures.adviceAwaited() == 0
+                                                ? ""
+                                                : " or incomplete advice (%d)"
+                                                        .formatted(figures.adviceAwaited()),
+                                        unanswered,
                                         figures.domains(),
                                         against(
-                                                share(errors, figures.domains()),
+                                                share(unanswered, figures.domains()),
                                                 limits.maxTemperrorShare())))
                 : Stream.empty();
     }

@@ -7,6 +7,9 @@ import de.flowfact.spfaudit.advice.DmarcPolicy;
 import de.flowfact.spfaudit.advice.Finding;
 import de.flowfact.spfaudit.advice.HintWording;
 import de.flowfact.spfaudit.advice.Surroundings;
+import de.flowfact.spfaudit.advice.Urgency;
+import de.flowfact.spfaudit.audit.Completeness;
+import de.flowfact.spfaudit.audit.Publication;
 import de.flowfact.spfaudit.audit.Remarks;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.dns.Dns;
@@ -14,6 +17,11 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.LimitedDns;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Hint;
+import de.flowfact.spfaudit.spf.SpfResult;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +31,8 @@ import java.util.stream.Collectors;
 
 /// From a domain to what is stored of it.
 final class DomainEvaluator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DomainEvaluator.class);
 
     private static final String PASS = "Der Versand ist zugelassen.";
 
@@ -42,10 +52,43 @@ final class DomainEvaluator {
     /// Each evaluation asks a DNS of its own, with a time limit of its own.
     <D> Function<D, Verdict> over(Supplier<LimitedDns> dns, Function<D, DomainName> domain) {
         return item -> {
+            DomainName name = domain.apply(item);
             try (LimitedDns limited = dns.get()) {
-                return evaluate(limited, domain.apply(item));
+                return evaluate(limited, name);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                // One domain must not cost the others their night
+                LOG.error("evaluation failed domain={} attempt={}", name, attempt, e);
+                return notEvaluated(name, e);
             }
         };
+    }
+
+    private Verdict notEvaluated(DomainName domain, Throwable failure) {
+        var finding = new Finding.NotEvaluated(failure.getClass().getSimpleName());
+        return new Verdict(
+                domain,
+                SpfResult.TEMPERROR,
+                finding.code(),
+                null,
+                Urgency.UNKNOWN.level(),
+                "The evaluation failed by a bug (%s); the log has the details."
+                        .formatted(finding.failure()),
+                finding.sentence(),
+                null,
+                null,
+                null,
+                0,
+                0,
+                null,
+                false,
+                null,
+                null,
+                false,
+                attempt,
+                clock.instant(),
+                new Remarks(Urgency.UNKNOWN.code(), null, null, null, null),
+                Completeness.WHOLE,
+                Publication.UNKNOWN);
     }
 
     private Verdict evaluate(Dns dns, DomainName domain) {
@@ -72,7 +115,21 @@ final class DomainEvaluator {
                 surroundings.freemail(),
                 attempt,
                 clock.instant(),
-                remarks(assessment));
+                remarks(assessment),
+                new Completeness(assessment.unanswered(), 0),
+                publication(assessment));
+    }
+
+    private static Publication publication(Assessment assessment) {
+        return new Publication(
+                assessment.recordTtl().map(ttl -> Math.toIntExact(ttl.toSeconds())).orElse(null),
+                assessment.surroundings().zone().known().orElse(null),
+                assessment.unanswered().isEmpty()
+                        ? assessment
+                                .change()
+                                .map(change -> change.proof().addressesKept())
+                                .orElse(null)
+                        : null);
     }
 
     private static Remarks remarks(Assessment assessment) {

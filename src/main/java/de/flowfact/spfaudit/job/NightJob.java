@@ -20,6 +20,7 @@ class NightJob {
             Step prepare,
             Step evaluate,
             Step secondLook,
+            Step keepKnown,
             Step confirm,
             Step compare,
             Step hold,
@@ -31,6 +32,7 @@ class NightJob {
                 .start(prepare)
                 .next(evaluate)
                 .next(secondLook)
+                .next(keepKnown)
                 .next(confirm)
                 .next(compare)
                 .next(hold)

@@ -13,11 +13,7 @@ import de.flowfact.spfaudit.audit.WorkList;
 import de.flowfact.spfaudit.audit.WorkList.WorkItem;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Outbox;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -35,6 +31,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttribute;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// What the steps of a night are made of.
 @Configuration(proxyBeanMethods = false)
@@ -113,6 +115,18 @@ class NightSteps {
     }
 
     @Bean
+    Step keepKnown(Results results) {
+        return tasklet(
+                "keepKnown",
+                (_, context) -> {
+                    LocalDate date = date(context.getStepContext().getStepExecution());
+                    results.keepKnown(date);
+                    results.countUnknownNights(date);
+                    return RepeatStatus.FINISHED;
+                });
+    }
+
+    @Bean
     Step confirm(
             ConcurrentReader<Untold, Optional<Doubt>> confirmReader,
             ItemWriter<Optional<Doubt>> doubtWriter) {
@@ -126,8 +140,8 @@ class NightSteps {
     }
 
     @Bean
-    Step compare(Episodes episodes) {
-        return tasklet("compare", new Compare(episodes));
+    Step compare(Episodes episodes, Results results) {
+        return tasklet("compare", new Compare(episodes, results));
     }
 
     /// Runs again at every restart: a night that was to tell nobody may have gone past it. What is
@@ -218,7 +232,7 @@ class NightSteps {
         return new ConcurrentReader<>(
                 new SecondLookReader(
                         new PageReader<>(
-                                transactions, last -> workList.temporary(date, last, chunk)),
+                                transactions, last -> workList.unanswered(date, last, chunk)),
                         step,
                         settings.night().secondLookAfter()),
                 new DomainEvaluator(adviser, settings.sending().ipAddresses(), clock, 2)

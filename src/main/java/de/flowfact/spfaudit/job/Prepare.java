@@ -8,6 +8,12 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.LimitedDns;
 import de.flowfact.spfaudit.dns.NameServers;
 import de.flowfact.spfaudit.job.NightRefused.Obstacle;
+
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +21,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /// First step: is there something to do, and can it be done? What the rest of the night needs is
 /// tried before hours are spent: the work list, the report folder, the DNS servers.
@@ -78,7 +80,7 @@ final class Prepare implements Tasklet {
                 workList.page(date, 0, domains, NAMES_TO_TRY).stream()
                         .map(WorkItem::domain)
                         .toList();
-        List<DomainName> again = workList.temporary(date, Optional.empty(), NAMES_TO_TRY);
+        List<DomainName> again = workList.unanswered(date, Optional.empty(), NAMES_TO_TRY);
         if (first.isEmpty() && again.isEmpty()) {
             return;
         }
@@ -106,7 +108,8 @@ final class Prepare implements Tasklet {
     private static String noDomains(NightOrder order) {
         return order.scope().only().isPresent()
                 ? "None of the domains asked for is in crm.sender_domain."
-                : "crm.sender_domain is empty: bring customers in with \"spf-audit import FILE.csv\" first.";
+                : "crm.sender_domain is empty: bring customers in with \"spf-audit import"
+                        + " FILE.csv\" first.";
     }
 
     private void tryReports() {

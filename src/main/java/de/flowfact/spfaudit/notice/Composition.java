@@ -2,8 +2,10 @@ package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What goes into the outbox for one customer.
 public sealed interface Composition {
@@ -59,10 +61,27 @@ public sealed interface Composition {
     ///
     /// @param stage of the step that it takes; null where it only mentions the episode
     /// @param urgency of which the customer is told; null where it takes none
+    /// @param incomplete whether something was not answered that belongs to that step
     /// @param reason why it is passed over, a German sentence; else null
     record Link(
             long episodeId,
             @Nullable String stage,
             @Nullable Integer urgency,
-            @Nullable String reason) {}
+            boolean incomplete,
+            @Nullable String reason) {
+
+        /// It takes a step for the episode.
+        static Link step(long episodeId, String stage, int urgency, boolean incomplete) {
+            return new Link(episodeId, stage, urgency, incomplete, null);
+        }
+
+        /// It names the episode, and says nothing new of it.
+        static Link mention(long episodeId) {
+            return new Link(episodeId, null, null, false, null);
+        }
+
+        static Link silence(long episodeId, String reason) {
+            return new Link(episodeId, null, null, false, reason);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.notice;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.MailAddress;
+
 import java.time.LocalDate;
 import java.util.List;
 
@@ -32,8 +33,9 @@ public sealed interface Decision {
     /// A step of the policy for one episode.
     ///
     /// @param stage stable: it is stored, and taken once for an episode
-    /// @param urgency of which the customer is told, the worst that it may be
-    record Step(long episodeId, String stage, int urgency) {}
+    /// @param urgency of which the customer is told
+    /// @param incomplete whether something was not answered that belongs to it
+    record Step(long episodeId, String stage, int urgency, boolean incomplete) {}
 
     /// An episode that there is something to say of, and that nobody is to be told of.
     ///

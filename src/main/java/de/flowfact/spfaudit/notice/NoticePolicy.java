@@ -11,13 +11,15 @@ import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.notice.Decision.Silence;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Who is told what, and when: what a domain's finding means for mail once, then again if it gets
 /// worse, or stays so for long, and once more when it is put right. One mail a customer and night,
@@ -38,6 +40,8 @@ public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
         List<Due> due =
                 concerns.stream()
                         .flatMap(concern -> schedule.due(night, concern).stream())
+                        .filter(d ->
+                                d.kind() != NoticeKind.ALL_CLEAR || !isBadNewsAwaited(concerns))
                         .toList();
         if (due.isEmpty()) {
             return new Decision.Nothing();
@@ -61,6 +65,17 @@ public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
                                         .stream())
                         .toList();
         return tell(customer, concerns, oneSubject(audible), silences);
+    }
+
+    /// An all clear that says nothing of another domain would be taken for one about all of them.
+    private static boolean isBadNewsAwaited(List<Concern> concerns) {
+        return concerns.stream().anyMatch(concern -> !isKnownEnough(concern));
+    }
+
+    private static boolean isKnownEnough(Concern concern) {
+        return !concern.audited().isAffected()
+                || concern.audited().verdict().completeness().isTellable()
+                || concern.told().firstOn() != null;
     }
 
     private Optional<String> whySilent(Due due) {
@@ -134,6 +149,7 @@ public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
     /// Also those of which nothing new is to be said: a notice is complete in itself.
     private List<AuditedDomain> affectedOwnDomains(List<Concern> concerns) {
         return concerns.stream()
+                .filter(NoticePolicy::isKnownEnough)
                 .map(Concern::audited)
                 .filter(d -> d.isAffected() && !d.verdict().freemail())
                 .filter(d -> exclusions.of(d.domain()).isEmpty())
@@ -145,7 +161,8 @@ public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
         return switch (kind) {
             case FIRST -> null;
             // Since the latest notice about them, or one, it has become worse.
-            case WORSENED -> days(due, ToldSoFar::lastOn).max(naturalOrder()).orElse(null);
+            case WORSENED, COMPLETED ->
+                    days(due, ToldSoFar::lastOn).max(naturalOrder()).orElse(null);
             case LAST_REMINDER, REMINDER, ALL_CLEAR, FREEMAIL ->
                     days(due, ToldSoFar::firstOn).min(naturalOrder()).orElse(null);
         };

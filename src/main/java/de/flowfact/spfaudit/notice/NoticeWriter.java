@@ -10,6 +10,11 @@ import de.flowfact.spfaudit.notice.Composition.Link;
 import de.flowfact.spfaudit.notice.Decision.Silence;
 import de.flowfact.spfaudit.notice.Decision.Step;
 import de.flowfact.spfaudit.spf.SpfResult;
+
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /// Turns decisions into German notices, as text and as HTML from one [Letter]. Safe for threads.
 public final class NoticeWriter {
@@ -99,10 +101,10 @@ public final class NoticeWriter {
     private static List<Link> links(Decision.Tell tell) {
         var links = new ArrayList<Link>();
         for (Step step : tell.steps()) {
-            links.add(new Link(step.episodeId(), step.stage(), step.urgency(), null));
+            links.add(Link.step(step.episodeId(), step.stage(), step.urgency(), step.incomplete()));
         }
         for (Silence silence : tell.silences()) {
-            links.add(new Link(silence.episodeId(), null, null, silence.reason()));
+            links.add(Link.silence(silence.episodeId(), silence.reason()));
         }
         Set<Long> linked = links.stream().map(Link::episodeId).collect(Collectors.toSet());
         mentions(tell.matter().domains()).stream()
@@ -116,7 +118,7 @@ public final class NoticeWriter {
         for (AuditedDomain domain : domains) {
             EpisodeSoFar episode = domain.episode();
             if (episode != null) {
-                links.add(new Link(episode.id(), null, null, null));
+                links.add(Link.mention(episode.id()));
             }
         }
         return links;

@@ -6,6 +6,7 @@ import de.flowfact.spfaudit.notice.Letter.Bullets;
 import de.flowfact.spfaudit.notice.Letter.Numbered;
 import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +47,7 @@ final class Opening {
         return switch (matter.kind()) {
             case FIRST -> findings.isOne() ? one(firstOfOne()) : list(firstOfSeveral(), " (neu)");
             case WORSENED -> worsened();
+            case COMPLETED -> findings.isOne() ? one(completed()) : list(completed(), " (ergänzt)");
             case LAST_REMINDER, REMINDER ->
                     findings.isOne() ? one(stillOfOne()) : list(stillOfSeveral(), "");
             case FREEMAIL -> freemail();
@@ -81,6 +83,21 @@ final class Opening {
         Namen versenden kann:\
         """
                 .formatted(toldOn(), checked(), German.count(findings.size()), vendor);
+    }
+
+    private String completed() {
+        return """
+        am %s haben wir Ihnen geschrieben, obwohl einzelne Angaben im DNS nicht abrufbar waren.         Jetzt sind sie es, und wir können ergänzen: Bei unserer Prüfung am %s haben wir %s\
+        """
+                .formatted(
+                        toldOn(),
+                        checked(),
+                        findings.isOne()
+                                ? "festgestellt: " + headline()
+                                : """
+                                %s Domains gefunden, mit denen %s nicht zuverlässig E-Mails in                                 Ihrem Namen versenden kann:\
+                                """
+                                        .formatted(German.count(findings.size()), vendor));
     }
 
     private List<Part> worsened() {

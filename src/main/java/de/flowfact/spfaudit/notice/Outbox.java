@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.audit.StorableText.column;
 
+import de.flowfact.spfaudit.audit.Completeness;
 import de.flowfact.spfaudit.audit.NoticeState;
 
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,11 @@ public final class Outbox {
                             on conflict (audit_date, customer_id) do nothing
                             returning id, customer_id
                         ), linked as (
-                            insert into audit.notice_episode (notice_id, episode_id, stage, urgency, reason)
-                            select n.id, l.episode_id, l.stage, l.urgency, l.reason
+                            insert into audit.notice_episode (notice_id, episode_id, stage, urgency, incomplete, reason)
+                            select n.id, l.episode_id, l.stage, l.urgency, l.incomplete, l.reason
                             from new_notice n
-                            join unnest(:linkCustomers::bigint[], :linkEpisodes::bigint[], :stages::text[], :urgencies::smallint[], :silences::text[])
-                                 as l (customer_id, episode_id, stage, urgency, reason) using (customer_id)
+                            join unnest(:linkCustomers::bigint[], :linkEpisodes::bigint[], :stages::text[], :urgencies::smallint[], :incomplete::boolean[], :silences::text[])
+                                 as l (customer_id, episode_id, stage, urgency, incomplete, reason) using (customer_id)
                         )
                         select count(*) from new_notice
                         """)
@@ -82,6 +83,9 @@ public final class Outbox {
                 .param(
                         "urgencies",
                         links.stream().map(l -> l.link().urgency()).toArray(Integer[]::new))
+                .param(
+                        "incomplete",
+                        links.stream().map(l -> l.link().incomplete()).toArray(Boolean[]::new))
                 .param("silences", column(links, l -> l.link().reason()))
                 .query(Long.class)
                 .single();
@@ -159,13 +163,17 @@ public final class Outbox {
     }
 
     /// Keeps how many customers a night concerns: those with an affected domain, and whoever has a
-    /// notice; and how many of them have none because they were told of every affected domain
-    /// before. In the transaction that composes, with one view of the customers.
+    /// notice; how many of them have none because they were told of every affected domain before;
+    /// and how many because the advice on the others is awaited. In the transaction that composes,
+    /// with one view of the customers.
     public void countConcerned(LocalDate night) {
         jdbc.sql(
                         """
                         with affected as (
-                            select s.customer_id, e.id as episode_id
+                            select s.customer_id,
+                                exists (select from audit.notice_episode as t
+                                        where t.episode_id = e.id and t.stage is not null and not t.void) as told,
+                                r.unanswered is not null and r.unknown_nights < :waited as awaited
                             from audit.result as r
                             join crm.sender_domain as s on s.domain = r.domain
                             join crm.customer as c on c.id = s.customer_id
@@ -174,20 +182,20 @@ public final class Outbox {
                             where r.audit_date = :night and r.affected
                         ), noticed as (
                             select customer_id from audit.notice where audit_date = :night
-                        ), told as (
-                            select customer_id from affected
+                        ), silent as (
+                            select customer_id, bool_and(told) as told from affected
                             where not exists (select from noticed where noticed.customer_id = affected.customer_id)
                             group by customer_id
-                            having bool_and(exists (
-                                select from audit.notice_episode as t
-                                where t.episode_id = affected.episode_id and t.stage is not null and not t.void)))
+                            having bool_and(told or awaited))
                         update audit.night
-                        set told_before = (select count(*) from told),
+                        set told_before = (select count(*) from silent where told),
+                            advice_awaited = (select count(*) from silent where not told),
                             concerned = (select count(*) from (
                                 select customer_id from affected union select customer_id from noticed) as concerned)
                         where audit_date = :night
                         """)
                 .param("night", night)
+                .param("waited", Completeness.NIGHTS_WAITED)
                 .update();
     }
 
@@ -297,13 +305,16 @@ public final class Outbox {
                     byState.put(NoticeState.ofCode(row.getString("state")), row.getLong("count"));
                 });
         return jdbc.sql(
-                        "select concerned::bigint, told_before from audit.night where audit_date ="
-                                + " :night")
+                        """
+                        select concerned::bigint, told_before, advice_awaited from audit.night
+                        where audit_date = :night
+                        """)
                 .param("night", night)
                 .query((row, _) ->
                         new OutboxCounts(
                                 Optional.ofNullable(row.getObject("concerned", Long.class)),
                                 row.getLong("told_before"),
+                                row.getLong("advice_awaited"),
                                 byState))
                 .optional()
                 .orElseGet(() -> OutboxCounts.of(byState));

@@ -9,6 +9,7 @@ import static de.flowfact.spfaudit.audit.NoticeState.SUPPRESSED;
 import static de.flowfact.spfaudit.audit.NoticeState.UNKNOWN;
 
 import de.flowfact.spfaudit.audit.NoticeState;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +19,19 @@ import java.util.Optional;
 /// @param concerned how many customers there is something to tell, known since the notices were
 ///   composed; empty where nobody was to be told
 /// @param toldBefore how many of them have no notice, because they were told all of it before
+/// @param adviceAwaited how many have none, because the advice on the rest is incomplete
 public record OutboxCounts(
-        Optional<Long> concerned, long toldBefore, Map<NoticeState, Long> byState) {
+        Optional<Long> concerned,
+        long toldBefore,
+        long adviceAwaited,
+        Map<NoticeState, Long> byState) {
 
     public OutboxCounts {
         byState = Map.copyOf(byState);
     }
 
     static OutboxCounts of(Map<NoticeState, Long> byState) {
-        return new OutboxCounts(Optional.empty(), 0, new EnumMap<>(byState));
+        return new OutboxCounts(Optional.empty(), 0, 0, new EnumMap<>(byState));
     }
 
     public long of(NoticeState state) {
@@ -38,7 +43,8 @@ public record OutboxCounts(
         long accountedFor =
                 byState.values().stream().mapToLong(Long::longValue).sum()
                         - of(SENDING)
-                        + toldBefore;
+                        + toldBefore
+                        + adviceAwaited;
         boolean adds = concerned.isEmpty() || concerned.get() == accountedFor;
         return adds && of(SENDING) == 0
                 ? Optional.empty()
@@ -49,7 +55,7 @@ public record OutboxCounts(
 
     /// `5 sent, 1 waiting, ...`: every customer that a night concerns is in one of these.
     public String line() {
-        return "%d sent, %d waiting, %d held, %d suppressed, %d failed, %d unknown, %d told before"
+        return "%d sent, %d waiting, %d held, %d suppressed, %d failed, %d unknown, %d told before%s"
                 .formatted(
                         of(SENT),
                         of(COMPOSED),
@@ -57,6 +63,7 @@ public record OutboxCounts(
                         of(SUPPRESSED),
                         of(FAILED),
                         of(UNKNOWN),
-                        toldBefore);
+                        toldBefore,
+                        adviceAwaited == 0 ? "" : ", %d await advice".formatted(adviceAwaited));
     }
 }

@@ -4,6 +4,7 @@ import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
+
 import java.util.List;
 
 /// How it goes on, whom to ask, and how to hear no more of it.
@@ -44,7 +45,7 @@ final class Outlook {
     private String checks() {
         String what = findings.setRightInDns().isEmpty() ? "Absenderadressen" : findings.noun();
         return switch (matter.kind()) {
-            case FIRST, WORSENED, REMINDER, ALL_CLEAR ->
+            case FIRST, WORSENED, COMPLETED, REMINDER, ALL_CLEAR ->
                     "Wir prüfen Ihre %s jede Nacht erneut.".formatted(what);
             case LAST_REMINDER ->
                     """
@@ -83,7 +84,7 @@ final class Outlook {
 
     private static String noMore(NoticeKind kind) {
         return switch (kind) {
-            case FIRST, WORSENED, ALL_CLEAR ->
+            case FIRST, WORSENED, COMPLETED, ALL_CLEAR ->
                     "zu diesem Thema keine weiteren Nachrichten erhalten";
             case REMINDER, LAST_REMINDER ->
                     "keine Erinnerungen oder anderen Nachrichten zu diesem Thema mehr erhalten";

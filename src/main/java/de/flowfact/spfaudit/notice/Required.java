@@ -2,9 +2,11 @@ package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.MailAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A value that a notice cannot do without, and what it is called.
 record Required(String name, @Nullable String value) {
@@ -20,7 +22,7 @@ record Required(String name, @Nullable String value) {
                 of("Datum der ersten Nachricht", toldOn == null ? null : German.date(toldOn));
         return switch (matter.kind()) {
             case FIRST, FREEMAIL -> List.of();
-            case WORSENED, REMINDER, ALL_CLEAR -> List.of(date);
+            case WORSENED, COMPLETED, REMINDER, ALL_CLEAR -> List.of(date);
             case LAST_REMINDER ->
                     List.of(
                             date,

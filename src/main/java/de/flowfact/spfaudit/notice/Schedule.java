@@ -7,6 +7,7 @@ import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.notice.Decision.Step;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Optional;
 ///   the last reminder
 public record Schedule(List<Duration> remindAfter) {
 
-    private static final int MOST_URGENT = 1;
     private static final int LEAST_URGENT = 4;
 
     public Schedule {
@@ -31,15 +31,19 @@ public record Schedule(List<Duration> remindAfter) {
         if (episode == null) {
             return Optional.empty();
         }
-        return concern.audited().isAffected()
+        if (!concern.audited().isAffected()) {
+            return passing(concern, episode);
+        }
+        return concern.audited().verdict().completeness().isTellable()
                 ? affected(night, concern, episode)
-                : passing(concern, episode);
+                : Optional.empty();
     }
 
     private Optional<Due> affected(LocalDate night, Concern concern, EpisodeSoFar episode) {
         AuditedDomain audited = concern.audited();
         ToldSoFar told = concern.told();
-        boolean freemail = audited.verdict().freemail();
+        Verdict verdict = audited.verdict();
+        boolean freemail = verdict.freemail();
         if (told.firstOn() == null) {
             return Optional.of(
                     freemail
@@ -49,10 +53,16 @@ public record Schedule(List<Duration> remindAfter) {
         if (freemail) {
             return Optional.empty();
         }
-        int urgency = audited.verdict().urgency();
-        if (told.urgency() != null && told.lastOn() != null && urgency < told.urgency()) {
+        int urgency = verdict.urgency();
+        if (!told.incomplete()
+                && told.urgency() != null
+                && told.lastOn() != null
+                && urgency < told.urgency()) {
             return Optional.of(
                     due(concern, NoticeKind.WORSENED, "worsened-" + urgency, told.lastOn()));
+        }
+        if (told.incomplete() && told.lastOn() != null && verdict.completeness().isComplete()) {
+            return Optional.of(due(concern, NoticeKind.COMPLETED, "completed", told.lastOn()));
         }
         return reminder(night, concern, told.firstOn());
     }
@@ -94,9 +104,9 @@ public record Schedule(List<Duration> remindAfter) {
                 : Optional.empty();
     }
 
-    /// What DMARC says may have been in the dark: that it comes to light makes nothing worse.
-    private static int atWorst(Verdict verdict) {
-        return verdict.dmarcKnown() ? verdict.urgency() : MOST_URGENT;
+    /// Of a domain that passes nothing else is asked.
+    private static boolean isIncomplete(AuditedDomain audited) {
+        return audited.isAffected() && !audited.verdict().completeness().isComplete();
     }
 
     private static Due due(Concern concern, NoticeKind kind, String stage, LocalDate since) {
@@ -105,8 +115,12 @@ public record Schedule(List<Duration> remindAfter) {
         if (episode == null) {
             throw new IllegalArgumentException("without an episode: " + audited.domain());
         }
-        int urgency = kind == NoticeKind.ALL_CLEAR ? LEAST_URGENT : atWorst(audited.verdict());
+        int urgency = kind == NoticeKind.ALL_CLEAR ? LEAST_URGENT : audited.verdict().urgency();
         return new Due(
-                audited, concern.told(), kind, new Step(episode.id(), stage, urgency), since);
+                audited,
+                concern.told(),
+                kind,
+                new Step(episode.id(), stage, urgency, isIncomplete(audited)),
+                since);
     }
 }

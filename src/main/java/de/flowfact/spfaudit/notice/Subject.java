@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.notice;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.NoticeKind;
+
 import java.util.List;
 
 /// The subject of a notice: what, which domain, which customer.
@@ -53,6 +54,11 @@ final class Subject {
                             "Verschlechtert: " + what(matter),
                             "Verschlechtert: " + shortly(matter),
                             "SPF verschlechtert");
+            case COMPLETED ->
+                    List.of(
+                            "Ergänzung: " + what(matter),
+                            "Ergänzung: " + shortly(matter),
+                            "SPF-Ergänzung");
             case ALL_CLEAR ->
                     matter.domains().isEmpty()
                             ? List.of(

@@ -4,6 +4,7 @@ import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.DomainCase;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.spf.SpfResult;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -70,6 +71,7 @@ final class GermanTerm {
         return switch (kind) {
             case FIRST -> "erste Nachricht";
             case WORSENED -> "Verschlechterung";
+            case COMPLETED -> "Ergänzung";
             case REMINDER -> "Erinnerung";
             case LAST_REMINDER -> "letzte Erinnerung";
             case ALL_CLEAR -> "Entwarnung";

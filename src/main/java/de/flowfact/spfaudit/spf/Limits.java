@@ -17,7 +17,7 @@ public final class Limits {
     /// More MX hosts than this are a permerror, before the first of them is asked for. The text
     /// limits the address records "of each MX record"; since all addresses of one host come with
     /// one answer, their number costs nothing and is not limited, that of the hosts is.
-    static final int MX_HOSTS = 10;
+    public static final int MX_HOSTS = 10;
 
     /// More PTR names than this are ignored, those first in the answer count. So says 4.6.4; 5.5
     /// would have the mechanism not match at all, which would let whoever owns the address decide.

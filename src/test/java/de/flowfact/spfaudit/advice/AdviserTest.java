@@ -342,10 +342,10 @@ class AdviserTest {
             delimiter = '|',
             value = {
                 "a.example A 10.0.0.1      | v=spf1 a ip4:89.1.69.161 ~all",
-                "a.example MX 0 t.example  | v=spf1 ip4:89.1.69.161 ~all"
+                "a.example MX 0 .          | v=spf1 ip4:89.1.69.161 ~all"
             })
     void whereThereIsNoRecordAFirstOneIsProposed(String line, String proposed) {
-        Change change = assess(line, "t.example TIMEOUT").change().orElseThrow();
+        Change change = assess(line).change().orElseThrow();
         assertThat(change.now()).isEmpty();
         assertThat(change.proposed()).isEqualTo(proposed);
     }

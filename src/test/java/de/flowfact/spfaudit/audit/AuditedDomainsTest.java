@@ -9,6 +9,7 @@ import static de.flowfact.spfaudit.audit.Verdicts.fail;
 import static de.flowfact.spfaudit.audit.Verdicts.none;
 import static de.flowfact.spfaudit.audit.Verdicts.pass;
 import static de.flowfact.spfaudit.audit.Verdicts.temperror;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,15 +18,17 @@ import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.AuditedDomains.ConcernedCustomer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class AuditedDomainsTest {
 
@@ -39,7 +42,8 @@ class AuditedDomainsTest {
         long id = crm.customer("4711", "a.example");
         database.jdbc()
                 .sql(
-                        "update crm.customer set salutation = 'Frau', last_name = 'Groß', opted_out = true")
+                        "update crm.customer set salutation = 'Frau', last_name = 'Groß', opted_out"
+                                + " = true")
                 .update();
         night(MONDAY, fail("a.example"));
         night(WEDNESDAY, fail("a.example"));
@@ -207,7 +211,8 @@ class AuditedDomainsTest {
                 .update();
         night(THURSDAY, fail("a.example"));
 
-        assertThat(toldOf(THURSDAY)).isEqualTo(new ToldSoFar(MONDAY, TUESDAY, 1, 2, true, false));
+        assertThat(toldOf(THURSDAY))
+                .isEqualTo(new ToldSoFar(MONDAY, TUESDAY, 1, 2, true, false, false));
     }
 
     @Test
@@ -229,7 +234,7 @@ class AuditedDomainsTest {
                 .update();
 
         assertThat(toldOf(WEDNESDAY))
-                .isEqualTo(new ToldSoFar(WEDNESDAY, THURSDAY, 2, 2, true, false));
+                .isEqualTo(new ToldSoFar(WEDNESDAY, THURSDAY, 2, 2, true, false, false));
     }
 
     private ToldSoFar toldOf(LocalDate date) {

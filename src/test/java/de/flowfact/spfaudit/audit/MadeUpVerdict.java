@@ -1,9 +1,13 @@
 package de.flowfact.spfaudit.audit;
 
+import de.flowfact.spfaudit.advice.Unanswered;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
 
 /// A verdict for tests, said part by part; what is not said is null, 0 or false.
 public final class MadeUpVerdict {
@@ -27,6 +31,8 @@ public final class MadeUpVerdict {
     private boolean freemail;
     private int attempts = 1;
     private Remarks remarks = Remarks.NONE;
+    private Completeness completeness = Completeness.WHOLE;
+    private Publication publication = Publication.UNKNOWN;
     private Instant checkedAt = Instant.parse("2026-11-23T03:32:00Z");
 
     private MadeUpVerdict(DomainName domain, SpfResult result) {
@@ -96,6 +102,17 @@ public final class MadeUpVerdict {
         return this;
     }
 
+    /// @param night the how manieth in a row
+    public MadeUpVerdict unanswered(int night, Unanswered... questions) {
+        this.completeness = new Completeness(List.of(questions), night);
+        return this;
+    }
+
+    public MadeUpVerdict publication(Publication publication) {
+        this.publication = publication;
+        return this;
+    }
+
     public MadeUpVerdict attempts(int attempts) {
         this.attempts = attempts;
         return this;
@@ -127,6 +144,8 @@ public final class MadeUpVerdict {
                 freemail,
                 attempts,
                 checkedAt,
-                remarks);
+                remarks,
+                completeness,
+                publication);
     }
 }

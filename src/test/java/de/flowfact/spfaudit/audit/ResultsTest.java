@@ -2,14 +2,24 @@ package de.flowfact.spfaudit.audit;
 
 import static de.flowfact.spfaudit.audit.Verdicts.MONDAY;
 import static de.flowfact.spfaudit.audit.Verdicts.NOW;
+import static de.flowfact.spfaudit.audit.Verdicts.THURSDAY;
 import static de.flowfact.spfaudit.audit.Verdicts.TUESDAY;
+import static de.flowfact.spfaudit.audit.Verdicts.WEDNESDAY;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.flowfact.spfaudit.advice.Unanswered;
+import de.flowfact.spfaudit.dns.Answer.Fault;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.SpfResult;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.time.LocalDate;
+import java.util.List;
 
 class ResultsTest {
 
@@ -42,6 +52,62 @@ class ResultsTest {
     }
 
     @Test
+    void aSecondLookWithoutAnAnswerTakesNoVerdictAway() {
+        results.store(MONDAY, List.of(Verdicts.of("a.example", SpfResult.FAIL, 1)));
+
+        results.store(MONDAY, List.of(Verdicts.temperror("a.example", 2)));
+
+        assertThat(stored()).isEqualTo(Verdicts.of("a.example", SpfResult.FAIL, 1));
+    }
+
+    @Test
+    void whatWasProvenStaysWhileRecordAndResultAreTheSame() {
+        results.store(MONDAY, List.of(Verdicts.fail("a.example")));
+        night(TUESDAY, incomplete("v=spf1 -all").verdict());
+        night(WEDNESDAY, incomplete("v=spf1 a -all").verdict());
+
+        results.keepKnown(TUESDAY);
+        results.keepKnown(WEDNESDAY);
+
+        assertThat(stored(TUESDAY).proposed()).isEqualTo("v=spf1 ip4:89.1.69.161 -all");
+        assertThat(stored(TUESDAY).urgency()).isEqualTo(2);
+        assertThat(stored(TUESDAY).completeness().isComplete()).isFalse();
+        assertThat(stored(WEDNESDAY).proposed()).isNull();
+    }
+
+    @Test
+    void nightsWithSomethingUnansweredAreCountedInARow() {
+        results.store(MONDAY, List.of(Verdicts.temperror("a.example", 2)));
+        night(TUESDAY, incomplete("v=spf1 -all").verdict());
+        night(WEDNESDAY, Verdicts.fail("a.example"));
+        night(THURSDAY, incomplete("v=spf1 -all").verdict());
+
+        for (LocalDate date : List.of(MONDAY, TUESDAY, WEDNESDAY, THURSDAY, THURSDAY)) {
+            results.countUnknownNights(date);
+        }
+
+        assertThat(List.of(MONDAY, TUESDAY, WEDNESDAY, THURSDAY))
+                .extracting(date -> stored(date).completeness().unknownNights())
+                .containsExactly(1, 2, 0, 1);
+    }
+
+    private static MadeUpVerdict incomplete(String record) {
+        return MadeUpVerdict.of("a.example", SpfResult.FAIL)
+                .finding("finding-fail", 3)
+                .record(record, 3, 1)
+                .dmarcUnknown()
+                .unanswered(
+                        0,
+                        new Unanswered(
+                                DomainName.of("_dmarc.a.example"), RecordType.TXT, Fault.TIMEOUT));
+    }
+
+    private void night(LocalDate date, Verdict verdict) {
+        new Nights(database.jdbc()).begin(date, NOW, NightScope.WHOLE);
+        results.store(date, List.of(verdict));
+    }
+
+    @Test
     void nothingToStoreIsNoStatement() {
         results.store(TUESDAY, List.of());
 
@@ -57,7 +123,8 @@ class ResultsTest {
 
         assertThat(stored().record())
                 .isEqualTo(
-                        "v=spf1 a\uFFFDb \uFFFD \uFFFD\uD83D\uDE00 \"quoted\" \\ {x,NULL} é\u0001\u00FF");
+                        "v=spf1 a\uFFFDb \uFFFD \uFFFD\uD83D\uDE00 \"quoted\" \\ {x,NULL}"
+                                + " é\u0001\u00FF");
     }
 
     @Test
@@ -90,9 +157,13 @@ class ResultsTest {
     }
 
     private Verdict stored() {
+        return stored(MONDAY);
+    }
+
+    private Verdict stored(LocalDate date) {
         return database.transactions()
                 .execute(_ -> {
-                    try (var rows = new AuditedDomains(database.jdbc()).ofNight(MONDAY, false)) {
+                    try (var rows = new AuditedDomains(database.jdbc()).ofNight(date, false)) {
                         return rows.findFirst().orElseThrow().domain().verdict();
                     }
                 });

@@ -2,15 +2,18 @@ package de.flowfact.spfaudit.audit;
 
 import static de.flowfact.spfaudit.audit.Verdicts.MONDAY;
 import static de.flowfact.spfaudit.audit.Verdicts.NOW;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.WorkList.WorkItem;
 import de.flowfact.spfaudit.dns.DomainName;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.util.List;
+import java.util.Optional;
 
 class WorkListTest {
 
@@ -55,9 +58,9 @@ class WorkListTest {
                         Verdicts.temperror("d.example", 1),
                         Verdicts.temperror("e.example", 1)));
 
-        assertThat(workList.temporary(MONDAY, Optional.empty(), 2))
+        assertThat(workList.unanswered(MONDAY, Optional.empty(), 2))
                 .containsExactly(DomainName.of("a.example"), DomainName.of("d.example"));
-        assertThat(workList.temporary(MONDAY, Optional.of(DomainName.of("d.example")), 2))
+        assertThat(workList.unanswered(MONDAY, Optional.of(DomainName.of("d.example")), 2))
                 .containsExactly(DomainName.of("e.example"));
     }
 

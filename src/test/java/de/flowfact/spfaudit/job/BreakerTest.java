@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.flowfact.spfaudit.audit.NightFigures;
 import de.flowfact.spfaudit.audit.ReferenceNight;
 import de.flowfact.spfaudit.job.Breaker.Tonight;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class BreakerTest {
 
@@ -41,20 +43,28 @@ class BreakerTest {
             value = {
                 "1000, 0, 0, 0, 0, 1000, -",
                 "1000, 50, 50, 50, 200, 1000, -",
-                "1000, 51, 0, 0, 0, 1000, 'temporary errors at 51 of 1000 domains (5.1 %, allowed are 5.0 %)'",
+                "1000, 51, 0, 0, 0, 1000, 'temporary errors at 51 of 1000 domains (5.1 %, allowed"
+                        + " are 5.0 %)'",
                 "10, 4, 0, 0, 0, 10, -",
-                "10, 5, 0, 0, 0, 10, 'temporary errors at 5 of 10 domains (50.0 %, allowed are 5.0 %)'",
-                "1000, 0, 51, 0, 0, 1000, '51 of 1000 domains newly affected since 2026-11-22 (5.1 %, allowed are 5.0 %)'",
+                "10, 5, 0, 0, 0, 10, 'temporary errors at 5 of 10 domains (50.0 %, allowed are 5.0"
+                        + " %)'",
+                "1000, 0, 51, 0, 0, 1000, '51 of 1000 domains newly affected since 2026-11-22 (5.1"
+                        + " %, allowed are 5.0 %)'",
                 "30, 0, 19, 19, 100, 30, -",
-                "30, 0, 20, 0, 0, 30, '20 of 30 domains newly affected since 2026-11-22 (66.7 %, allowed are 5.0 %)'",
-                "1000, 0, 0, 51, 200, 1000, '51 of 1000 domains newly fixed since 2026-11-22 (5.1 %, allowed are 5.0 %)'",
+                "30, 0, 20, 0, 0, 30, '20 of 30 domains newly affected since 2026-11-22 (66.7 %,"
+                        + " allowed are 5.0 %)'",
+                "1000, 0, 0, 51, 200, 1000, '51 of 1000 domains newly fixed since 2026-11-22 (5.1"
+                        + " %, allowed are 5.0 %)'",
                 "1000, 0, 0, 20, 40, 1000, -",
-                "1000, 0, 0, 20, 39, 1000, '20 of the 39 domains affected on 2026-11-22 are fixed, more than half'",
+                "1000, 0, 0, 20, 39, 1000, '20 of the 39 domains affected on 2026-11-22 are fixed,"
+                        + " more than half'",
                 "1000, 0, 0, 19, 19, 1000, -",
                 "1200, 0, 0, 0, 0, 1000, -",
                 "800, 0, 0, 0, 0, 1000, -",
-                "1201, 0, 0, 0, 0, 1000, '1201 domains after 1000 on 2026-11-22 (20.1 %, allowed are 20.0 %)'",
-                "799, 0, 0, 0, 0, 1000, '799 domains after 1000 on 2026-11-22 (20.1 %, allowed are 20.0 %)'"
+                "1201, 0, 0, 0, 0, 1000, '1201 domains after 1000 on 2026-11-22 (20.1 %, allowed"
+                        + " are 20.0 %)'",
+                "799, 0, 0, 0, 0, 1000, '799 domains after 1000 on 2026-11-22 (20.1 %, allowed are"
+                        + " 20.0 %)'"
             })
     void aNightIsHeldForFiguresBeyondTheLimits(
             int domains,
@@ -64,7 +74,7 @@ class BreakerTest {
             int affectedBefore,
             int before,
             String reason) {
-        var figures = new NightFigures(domains, temporary, affected, fixed, affectedBefore);
+        var figures = new NightFigures(domains, temporary, 0, affected, fixed, affectedBefore);
 
         assertThat(BREAKER.reasons(whole(figures), reference(before)))
                 .isEqualTo(reason == null ? List.of() : List.of(reason));
@@ -72,13 +82,13 @@ class BreakerTest {
 
     @Test
     void theFirstNightIsHeld() {
-        assertThat(BREAKER.reasons(whole(new NightFigures(1000, 0, 0, 0, 0)), Optional.empty()))
+        assertThat(BREAKER.reasons(whole(new NightFigures(1000, 0, 0, 0, 0, 0)), Optional.empty()))
                 .containsExactly("first night, there is none before to compare it with");
     }
 
     @Test
     void figuresOfAPartOfANightCompareWithNothing() {
-        var odd = new NightFigures(3, 3, 900, 900, 900);
+        var odd = new NightFigures(3, 3, 0, 900, 900, 900);
 
         assertThat(
                         BREAKER.reasons(
@@ -94,7 +104,8 @@ class BreakerTest {
                                 reference(1000)))
                 .containsExactly(
                         "the DNS servers cannot be trusted: they know nothing",
-                        "sending addresses changed since 2026-11-22, from 89.1.69.161 to 192.0.2.1");
+                        "sending addresses changed since 2026-11-22, from 89.1.69.161 to"
+                                + " 192.0.2.1");
     }
 
     @Test
@@ -107,7 +118,7 @@ class BreakerTest {
                         BREAKER.reasons(
                                 new Tonight(
                                         true,
-                                        new NightFigures(1000, 0, 0, 0, 0),
+                                        new NightFigures(1000, 0, 0, 0, 0, 0),
                                         new NoticeTerms("89.1.69.161", settings),
                                         Optional.empty()),
                                 reference(1000)))
@@ -118,7 +129,8 @@ class BreakerTest {
     void allReasonsAreGiven() {
         assertThat(
                         BREAKER.reasons(
-                                whole(new NightFigures(400, 300, 100, 100, 100)), reference(1000)))
+                                whole(new NightFigures(400, 300, 0, 100, 100, 100)),
+                                reference(1000)))
                 .hasSize(5);
     }
 }

@@ -5,6 +5,7 @@ import static de.flowfact.spfaudit.job.NightFixture.TUESDAY;
 import static de.flowfact.spfaudit.job.NightFixture.WEDNESDAY;
 import static de.flowfact.spfaudit.job.NightFixture.customer;
 import static de.flowfact.spfaudit.job.NightFixture.customers;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -19,6 +20,11 @@ import de.flowfact.spfaudit.job.NightRefused.Obstacle;
 import de.flowfact.spfaudit.notice.DeliveryEnd;
 import de.flowfact.spfaudit.notice.OutboxCounts;
 import de.flowfact.spfaudit.spf.SpfResult;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +36,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class NightRunTest {
 
@@ -79,7 +82,10 @@ class NightRunTest {
                         assertThat(summary.notices())
                                 .isEqualTo(
                                         new OutboxCounts(
-                                                Optional.of(2L), 0, Map.of(NoticeState.HELD, 2L)));
+                                                Optional.of(2L),
+                                                0,
+                                                0,
+                                                Map.of(NoticeState.HELD, 2L)));
                     });
             assertThat(night.release(MONDAY))
                     .isEqualTo(
@@ -88,7 +94,7 @@ class NightRunTest {
                                     false,
                                     new DeliveryEnd.Finished(),
                                     new OutboxCounts(
-                                            Optional.of(2L), 0, Map.of(NoticeState.SENT, 2L))));
+                                            Optional.of(2L), 0, 0, Map.of(NoticeState.SENT, 2L))));
             assertThat(night.notices(MONDAY)).containsExactly("2.eml", "3.eml");
             assertThat(night.reportLines(MONDAY, "alle-domains.csv")).hasSize(1 + 5);
             assertThat(night.reportLines(MONDAY, "neu.csv")).hasSize(1 + 3);
@@ -131,7 +137,8 @@ class NightRunTest {
         assertThat(
                         database.jdbc()
                                 .sql(
-                                        "select domain || ' ' || attempts from audit.result order by domain")
+                                        "select domain || ' ' || attempts from audit.result order"
+                                                + " by domain")
                                 .query(String.class)
                                 .list())
                 .containsExactly("failing.example 1", "silent.example 2");
@@ -460,7 +467,10 @@ class NightRunTest {
                             cut = true;
                             database.jdbc()
                                     .sql(
-                                            "select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())")
+                                            "select count(pg_terminate_backend(pid)) from pg_locks"
+                                                + " where locktype = 'advisory' and database ="
+                                                + " (select oid from pg_database where datname ="
+                                                + " current_database())")
                                     .query(Integer.class)
                                     .single();
                         }

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.MUELLER;
 import static de.flowfact.spfaudit.notice.Samples.audited;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.advice.Providers;
@@ -11,12 +12,7 @@ import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What each kind of notice says of each finding, and of one, three and fifty domains.
 class KindsTest {
@@ -84,11 +87,20 @@ class KindsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "FIRST         | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir festgestellt: Der SPF-Eintrag Ihrer Domain a.example erlaubt",
-                "REMINDER      | am 09.11.2026 haben wir Ihnen geschrieben, dass FLOWFACT mit Ihrer Domain a.example nicht zuverlässig E-Mails in Ihrem Namen versenden kann. Bei unserer Prüfung am 23.11.2026, 04:32 Uhr, war das weiterhin so: Der",
-                "LAST_REMINDER | am 09.11.2026 haben wir Ihnen geschrieben, dass FLOWFACT mit Ihrer Domain a.example nicht",
-                "WORSENED      | seit unserer Nachricht vom 09.11.2026 hat sich die Lage bei Ihrer Domain a.example verschlechtert. Bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir festgestellt: Der",
-                "ALL_CLEAR     | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir festgestellt: Der SPF-Eintrag Ihrer Domain a.example lässt den Mailserver von FLOWFACT jetzt zu. Damit ist erledigt, worüber wir Ihnen am 09.11.2026 zu dieser Domain geschrieben haben."
+                "FIRST         | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
+                        + " festgestellt: Der SPF-Eintrag Ihrer Domain a.example erlaubt",
+                "REMINDER      | am 09.11.2026 haben wir Ihnen geschrieben, dass FLOWFACT mit Ihrer"
+                    + " Domain a.example nicht zuverlässig E-Mails in Ihrem Namen versenden kann."
+                    + " Bei unserer Prüfung am 23.11.2026, 04:32 Uhr, war das weiterhin so: Der",
+                "LAST_REMINDER | am 09.11.2026 haben wir Ihnen geschrieben, dass FLOWFACT mit Ihrer"
+                        + " Domain a.example nicht",
+                "WORSENED      | seit unserer Nachricht vom 09.11.2026 hat sich die Lage bei Ihrer"
+                    + " Domain a.example verschlechtert. Bei unserer Prüfung am 23.11.2026, 04:32"
+                    + " Uhr, haben wir festgestellt: Der",
+                "ALL_CLEAR     | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
+                    + " festgestellt: Der SPF-Eintrag Ihrer Domain a.example lässt den Mailserver"
+                    + " von FLOWFACT jetzt zu. Damit ist erledigt, worüber wir Ihnen am 09.11.2026"
+                    + " zu dieser Domain geschrieben haben."
             })
     void theOpeningSaysWhatWasToldBefore(NoticeKind kind, String opening) {
         assertThat(write(kind, List.of(Samples.notAuthorised("a.example"))).text())
@@ -99,10 +111,19 @@ class KindsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "REMINDER      | am 09.11.2026 haben wir Ihnen zu Ihren Absenderdomains geschrieben. Bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir weiterhin drei Domains gefunden,",
-                "WORSENED      | seit unserer Nachricht vom 09.11.2026 hat sich die Lage bei Ihren Domains domain-1.example, domain-2.example und domain-3.example verschlechtert.",
-                "ALL_CLEAR     | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir festgestellt: Die SPF-Einträge Ihrer Domains domain-1.example, domain-2.example und domain-3.example lassen den Mailserver von FLOWFACT jetzt zu.",
-                "FREEMAIL      | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir festgestellt: In FLOWFACT sind für Sie Absenderadressen von domain-1.example, domain-2.example und domain-3.example eingetragen."
+                "REMINDER      | am 09.11.2026 haben wir Ihnen zu Ihren Absenderdomains"
+                        + " geschrieben. Bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
+                        + " weiterhin drei Domains gefunden,",
+                "WORSENED      | seit unserer Nachricht vom 09.11.2026 hat sich die Lage bei Ihren"
+                        + " Domains domain-1.example, domain-2.example und domain-3.example"
+                        + " verschlechtert.",
+                "ALL_CLEAR     | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
+                    + " festgestellt: Die SPF-Einträge Ihrer Domains domain-1.example,"
+                    + " domain-2.example und domain-3.example lassen den Mailserver von FLOWFACT"
+                    + " jetzt zu.",
+                "FREEMAIL      | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
+                        + " festgestellt: In FLOWFACT sind für Sie Absenderadressen von"
+                        + " domain-1.example, domain-2.example und domain-3.example eingetragen."
             })
     void theOpeningOfSeveralDomainsHasThePlural(NoticeKind kind, String opening) {
         assertThat(write(kind, some(kind, 3)).text())
@@ -317,7 +338,7 @@ class KindsTest {
                                 customer,
                                 MailAddress.parse(customer.email()).orElseThrow(),
                                 matter,
-                                List.of(new Decision.Step(1, "a-step", 1)),
+                                List.of(new Decision.Step(1, "a-step", 1, false)),
                                 List.of(),
                                 Samples.NIGHT))
                 .orElseThrow();

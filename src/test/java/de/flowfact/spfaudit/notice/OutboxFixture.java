@@ -4,6 +4,9 @@ import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.notice.Composition.Link;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A night with customers of whom each has an open episode and a notice that waits.
 final class OutboxFixture {
@@ -89,14 +91,15 @@ final class OutboxFixture {
                 "Betr. {%d}, \"ä\\".formatted(customer),
                 "Text, {%d}\n\"ä\" \\ NULL".formatted(customer),
                 "<p>%d</p>".formatted(customer),
-                Stream.of(episodes).map(e -> new Link(e, "first", 1, null)).toList());
+                Stream.of(episodes).map(e -> Link.step(e, "first", 1, false)).toList());
     }
 
     /// Notices by state, each state with the numbers of its customers.
     Map<String, List<Long>> states() {
         var states = new TreeMap<String, List<Long>>();
         jdbc.sql(
-                        "select state, array_agg(customer_id order by id) as customers from audit.notice group by state")
+                        "select state, array_agg(customer_id order by id) as customers from"
+                                + " audit.notice group by state")
                 .query(row -> {
                     states.put(
                             row.getString("state"),

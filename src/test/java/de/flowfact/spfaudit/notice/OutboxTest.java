@@ -5,6 +5,7 @@ import static de.flowfact.spfaudit.audit.NoticeState.SUPPRESSED;
 import static de.flowfact.spfaudit.notice.OutboxFixture.COMPOSED_AT;
 import static de.flowfact.spfaudit.notice.OutboxFixture.composed;
 import static de.flowfact.spfaudit.notice.Samples.NIGHT;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,15 @@ import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Composition.Link;
 import de.flowfact.spfaudit.notice.Mutes.Mute;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OutboxTest {
 
@@ -438,7 +441,8 @@ class OutboxTest {
         fixture.notices(2);
         claims.settle(next(), new Outcome.Sent("250 ok"));
         jdbc.sql(
-                        "update audit.notice set channel = 'files', state = 'sent', sent_at = now() where id = 2")
+                        "update audit.notice set channel = 'files', state = 'sent', sent_at = now()"
+                                + " where id = 2")
                 .update();
         outbox.forgetFiles();
 
@@ -537,7 +541,9 @@ class OutboxTest {
         assertThat(outbox.counts(NIGHT).discrepancy())
                 .isEqualTo(
                         Optional.of(
-                                "3 customers to be told, but 0 sent, 1 waiting, 0 held, 0 suppressed, 0 failed, 1 unknown, 0 told before, 0 in hand"));
+                                "3 customers to be told, but 0 sent, 1 waiting, 0 held, 0"
+                                        + " suppressed, 0 failed, 1 unknown, 0 told before, 0 in"
+                                        + " hand"));
     }
 
     private void affected() {
@@ -559,7 +565,7 @@ class OutboxTest {
     }
 
     private static Link mention(long episode) {
-        return new Link(episode, null, null, null);
+        return Link.mention(episode);
     }
 
     private ClaimedNotice next() {

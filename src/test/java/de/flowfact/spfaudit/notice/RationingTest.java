@@ -8,12 +8,14 @@ import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.notice.Decision.Step;
 import de.flowfact.spfaudit.notice.Decision.Tell;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class RationingTest {
 
@@ -110,7 +112,7 @@ class RationingTest {
                 named,
                 new MailAddress(local + "@kunde.example"),
                 new Matter(NoticeKind.FIRST, domains, domains, List.of(), null),
-                List.of(new Step(customer, "first", urgency)),
+                List.of(new Step(customer, "first", urgency, false)),
                 List.of(),
                 dueSince);
     }

@@ -11,12 +11,14 @@ import de.flowfact.spfaudit.audit.Remarks;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.spf.SpfResult;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Customers, verdicts and settings to write notices from.
 final class Samples {
@@ -111,7 +113,7 @@ final class Samples {
     /// One of which the customer was told when it was less urgent than anything is.
     static Concern worsened(AuditedDomain domain) {
         LocalDate on = NIGHT.minusDays(5);
-        return new Concern(domain, new ToldSoFar(on, on, 0, 4, true, false));
+        return new Concern(domain, new ToldSoFar(on, on, 0, 4, true, false, false));
     }
 
     /// One that passes, of which the customer was told before.
@@ -126,14 +128,21 @@ final class Samples {
                         Development.FIXED,
                         new EpisodeSoFar(episodeOf(domain), on, NIGHT, 10),
                         null),
-                new ToldSoFar(on, on, 0, 1, true, false));
+                new ToldSoFar(on, on, 0, 1, true, false, false));
     }
 
     private static Concern told(
             AuditedDomain domain, LocalDate firstOn, LocalDate lastOn, int reminders) {
         return new Concern(
                 domain,
-                new ToldSoFar(firstOn, lastOn, reminders, domain.verdict().urgency(), true, false));
+                new ToldSoFar(
+                        firstOn,
+                        lastOn,
+                        reminders,
+                        domain.verdict().urgency(),
+                        true,
+                        false,
+                        false));
     }
 
     /// A policy with the usual reminders that keeps nobody from being told.
@@ -201,7 +210,8 @@ final class Samples {
                 .finding("misspelt-record", 3)
                 .cause(
                         "There is no SPF record.",
-                        "Für diese Domain ist kein gültiger SPF-Eintrag veröffentlicht: „v=spf1; mx -all“ ist keiner.")
+                        "Für diese Domain ist kein gültiger SPF-Eintrag veröffentlicht: „v=spf1; mx"
+                                + " -all“ ist keiner.")
                 .record("v=spf1; mx -all", 0, 0)
                 .proposed("v=spf1 mx ip4:89.1.69.161 -all", 1)
                 .remarks(
@@ -246,7 +256,8 @@ final class Samples {
                 .finding("freemail", 3)
                 .cause(
                         "A freemail domain.",
-                        "Diese Domain gehört einem E-Mail-Anbieter; der Kunde kann ihren SPF-Eintrag nicht ändern.")
+                        "Diese Domain gehört einem E-Mail-Anbieter; der Kunde kann ihren"
+                                + " SPF-Eintrag nicht ändern.")
                 .record("v=spf1 ip4:192.0.2.0/24 ~all", 1, 0)
                 .dmarc("quarantine")
                 .freemail()

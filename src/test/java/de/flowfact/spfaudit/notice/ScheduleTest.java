@@ -1,8 +1,10 @@
 package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.MUELLER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.flowfact.spfaudit.advice.Unanswered;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
@@ -10,15 +12,20 @@ import de.flowfact.spfaudit.audit.Concern;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
+import de.flowfact.spfaudit.dns.Answer.Fault;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.SpfResult;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 
 /// Days count from the one on which the episode opened, day 0.
 class ScheduleTest {
@@ -67,7 +74,7 @@ class ScheduleTest {
             @Nullable Integer since) {
         var verdict =
                 MadeUpVerdict.of("a.example", SpfResult.FAIL).finding("not-authorised", urgency);
-        var soFar = new ToldSoFar(day(firstOn), day(lastOn), reminders, told, true, false);
+        var soFar = new ToldSoFar(day(firstOn), day(lastOn), reminders, told, true, false, false);
 
         assertThat(due(day, verdict.verdict(), null, soFar).map(ScheduleTest::summary))
                 .isEqualTo(
@@ -87,7 +94,7 @@ class ScheduleTest {
     })
     void anAllClearGoesOnceToThoseWhoCertainlyHeardOfIt(
             boolean reached, boolean cleared, boolean due) {
-        var soFar = new ToldSoFar(day(0), day(0), 0, 1, reached, cleared);
+        var soFar = new ToldSoFar(day(0), day(0), 0, 1, reached, cleared, false);
         var verdict = Samples.verdict("a.example", SpfResult.PASS, null);
 
         assertThat(due(5, verdict, day(4), soFar).map(ScheduleTest::summary))
@@ -103,20 +110,63 @@ class ScheduleTest {
 
         assertThat(due(3, verdict, null, ToldSoFar.NOTHING).map(ScheduleTest::summary))
                 .hasValue("FREEMAIL freemail 2026-11-01 urgency 3");
-        assertThat(due(90, verdict, null, new ToldSoFar(day(3), day(3), 0, 4, true, false)))
+        assertThat(due(90, verdict, null, new ToldSoFar(day(3), day(3), 0, 4, true, false, false)))
                 .isEmpty();
     }
 
     @Test
-    void thatDmarcBecomesKnownMakesNothingWorse() {
-        Verdict dark =
-                MadeUpVerdict.of("a.example", SpfResult.FAIL)
-                        .finding("not-authorised", 2)
-                        .dmarcUnknown()
-                        .verdict();
+    void incompleteAdviceIsToldInTheThirdNightAndSaidToBeIncomplete() {
+        assertThat(due(0, dmarcUnanswered(1), null, ToldSoFar.NOTHING)).isEmpty();
+        assertThat(due(0, dmarcUnanswered(2), null, ToldSoFar.NOTHING)).isEmpty();
+        assertThat(due(0, dmarcUnanswered(3), null, ToldSoFar.NOTHING).map(Due::step))
+                .hasValueSatisfying(step -> {
+                    assertThat(step.stage()).isEqualTo("first");
+                    assertThat(step.urgency()).isEqualTo(2);
+                    assertThat(step.incomplete()).isTrue();
+                });
+    }
 
-        assertThat(due(0, dark, null, ToldSoFar.NOTHING).map(due -> due.step().urgency()))
-                .hasValue(1);
+    @Test
+    void anIncompleteNightRemindsNobody() {
+        var told = new ToldSoFar(day(0), day(0), 0, 2, true, false, false);
+
+        assertThat(due(90, dmarcUnanswered(1), null, told)).isEmpty();
+    }
+
+    /// That DMARC comes to light makes nothing worse: it was so before.
+    @Test
+    void whatWasToldWithLessThanIsTrueIsCompletedOnceItIsKnown() {
+        var told = new ToldSoFar(day(3), day(3), 0, 2, true, false, true);
+
+        assertThat(due(4, dmarcUnanswered(4), null, told)).isEmpty();
+        assertThat(due(4, underReject(), null, told).map(ScheduleTest::summary))
+                .hasValue("COMPLETED completed 2026-11-04 urgency 1");
+    }
+
+    @Test
+    void whatWasToldWholeGetsWorse() {
+        var told = new ToldSoFar(day(3), day(3), 0, 2, true, false, false);
+
+        assertThat(due(4, underReject(), null, told).map(ScheduleTest::summary))
+                .hasValue("WORSENED worsened-1 2026-11-04 urgency 1");
+    }
+
+    private static Verdict underReject() {
+        return MadeUpVerdict.of("a.example", SpfResult.FAIL)
+                .finding("not-authorised", 1)
+                .dmarc("reject")
+                .verdict();
+    }
+
+    private static Verdict dmarcUnanswered(int night) {
+        return MadeUpVerdict.of("a.example", SpfResult.FAIL)
+                .finding("not-authorised", 2)
+                .dmarcUnknown()
+                .unanswered(
+                        night,
+                        new Unanswered(
+                                DomainName.of("_dmarc.a.example"), RecordType.TXT, Fault.SERVFAIL))
+                .verdict();
     }
 
     @Test
@@ -124,7 +174,7 @@ class ScheduleTest {
         var verdict = Samples.verdict("a.example", SpfResult.TEMPERROR, "temporary");
 
         assertThat(due(0, verdict, null, ToldSoFar.NOTHING)).isEmpty();
-        assertThat(due(90, verdict, null, new ToldSoFar(day(0), day(0), 0, 2, true, false)))
+        assertThat(due(90, verdict, null, new ToldSoFar(day(0), day(0), 0, 2, true, false, false)))
                 .isEmpty();
     }
 
@@ -135,7 +185,7 @@ class ScheduleTest {
                         90,
                         Samples.notAuthorised("a.example"),
                         null,
-                        new ToldSoFar(day(0), day(0), 0, 1, true, false));
+                        new ToldSoFar(day(0), day(0), 0, 1, true, false, false));
 
         assertThat(new Schedule(List.of()).due(DAY_0.plusDays(90), concern)).isEmpty();
         assertThat(

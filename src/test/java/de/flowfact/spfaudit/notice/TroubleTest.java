@@ -6,8 +6,10 @@ import de.flowfact.spfaudit.advice.Finding;
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class TroubleTest {
 
@@ -27,6 +29,7 @@ class TroubleTest {
                     new Finding.Freemail(),
                     new Finding.Temporary(DomainName.of("a.example"), Fault.TIMEOUT),
                     new Finding.NameServersDisagree("198.51.100.1:53"),
+                    new Finding.NotEvaluated("StackOverflowError"),
                     new Finding.Unconfirmed("198.51.100.1:53", Fault.TIMEOUT));
 
     @Test
@@ -50,6 +53,7 @@ class TroubleTest {
     private static boolean isKeptFromCustomers(Finding finding) {
         return finding instanceof Finding.Temporary
                 || finding instanceof Finding.NameServersDisagree
+                || finding instanceof Finding.NotEvaluated
                 || finding instanceof Finding.Unconfirmed;
     }
 }

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.MUELLER;
 import static de.flowfact.spfaudit.notice.Samples.audited;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.advice.Providers;
@@ -11,12 +12,14 @@ import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.spf.SpfResult;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 class WordingTest {
 
@@ -166,12 +169,7 @@ class WordingTest {
                                         + " spf-audit.notices.company.city,"
                                         + " spf-audit.notices.company.managing-directors,"
                                         + " veröffentlichter Eintrag von a.example.",
-                                List.of(
-                                        new Composition.Link(
-                                                Samples.episodeOf("a.example"),
-                                                null,
-                                                null,
-                                                null))));
+                                List.of(Composition.Link.mention(Samples.episodeOf("a.example")))));
     }
 
     @Test

@@ -1,0 +1,30 @@
+-- What is known of a domain besides its verdict, and what is not.
+
+-- unanswered: the questions that the advice lacks the answers of, one a line ("MX example.org TIMEOUT"); null: none.
+-- unknown_nights: in how many nights in a row, this one included, there was a temporary error or such a question.
+-- record_ttl: seconds for which the published record may be kept. zone: the apex of the zone that the domain is in.
+-- addresses_kept: how many addresses that passed before were seen to pass with the proposed record.
+-- Null: not known, or the night is older.
+alter table audit.result
+    add column unanswered     text check (unanswered <> ''),
+    add column unknown_nights integer not null default 0 check (unknown_nights >= 0),
+    add column record_ttl     integer check (record_ttl >= 0),
+    add column zone           text check (zone <> ''),
+    add column addresses_kept integer check (addresses_kept is null or (addresses_kept >= 0 and proposed is not null));
+
+create index on audit.result (audit_date, domain) where unanswered is not null;
+
+-- customers of whom nothing is told yet, since the advice on what is wrong is incomplete.
+alter table audit.night add column advice_awaited integer check (advice_awaited >= 0);
+
+-- incomplete: told by what was certain, with something unanswered; when that is known, it is told once more ("completed").
+alter table audit.notice_episode
+    add column incomplete boolean not null default false,
+    drop constraint notice_episode_stage_check,
+    add constraint notice_episode_stage_check check (
+        stage ~ '^(first|reminder-[1-9][0-9]?|worsened-[1-3]|completed|all-clear|freemail)$');
+
+alter table audit.notice
+    drop constraint notice_kind_check,
+    add constraint notice_kind_check check (
+        kind in ('first', 'reminder', 'last-reminder', 'worsened', 'completed', 'all-clear', 'freemail'));
