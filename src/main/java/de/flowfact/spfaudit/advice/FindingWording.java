@@ -119,8 +119,8 @@ final class FindingWording {
                             .formatted(Printable.readable(term));
             case Freemail _ ->
                     "Bitte eine Absenderadresse einer eigenen Domain verwenden, über den"
-                        + " SMTP-Server des E-Mail-Anbieters versenden oder die eigene Adresse nur"
-                        + " als Antwortadresse angeben.";
+                            + " SMTP-Server des E-Mail-Anbieters versenden oder die eigene Adresse nur"
+                            + " als Antwortadresse angeben.";
             case NotEvaluated _ -> "Bitte den Betrieb des Prüfprogramms verständigen.";
             case Temporary _, NameServersDisagree _, Unconfirmed _ ->
                     "Bitte die Nameserver der Domain prüfen, falls das so bleibt.";

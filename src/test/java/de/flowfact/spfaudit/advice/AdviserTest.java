@@ -85,9 +85,9 @@ class AdviserTest {
                         + " Der SPF-Eintrag verursacht mehr als die erlaubten 2 Leerabfragen: Er"
                         + " verweist auf Namen, die es nicht gibt.",
                 "a.example TXT v=spf1 include:x.example -all | broken-include | Der SPF-Eintrag"
-                    + " bindet x.example ein; dort ist kein gültiger SPF-Eintrag veröffentlicht.",
+                        + " bindet x.example ein; dort ist kein gültiger SPF-Eintrag veröffentlicht.",
                 "a.example TIMEOUT | temporary | Die Domain war vorübergehend nicht prüfbar: Für"
-                    + " a.example kam keine verwertbare Antwort aus dem DNS (Zeitüberschreitung)."
+                        + " a.example kam keine verwertbare Antwort aus dem DNS (Zeitüberschreitung)."
             })
     void isFound(String line, String code, String sentence) {
         Finding finding = assess(line).finding().orElseThrow();

@@ -468,9 +468,9 @@ class NightRunTest {
                             database.jdbc()
                                     .sql(
                                             "select count(pg_terminate_backend(pid)) from pg_locks"
-                                                + " where locktype = 'advisory' and database ="
-                                                + " (select oid from pg_database where datname ="
-                                                + " current_database())")
+                                                    + " where locktype = 'advisory' and database ="
+                                                    + " (select oid from pg_database where datname ="
+                                                    + " current_database())")
                                     .query(Integer.class)
                                     .single();
                         }

@@ -90,17 +90,17 @@ class KindsTest {
                 "FIRST         | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
                         + " festgestellt: Der SPF-Eintrag Ihrer Domain a.example erlaubt",
                 "REMINDER      | am 09.11.2026 haben wir Ihnen geschrieben, dass FLOWFACT mit Ihrer"
-                    + " Domain a.example nicht zuverlässig E-Mails in Ihrem Namen versenden kann."
-                    + " Bei unserer Prüfung am 23.11.2026, 04:32 Uhr, war das weiterhin so: Der",
+                        + " Domain a.example nicht zuverlässig E-Mails in Ihrem Namen versenden kann."
+                        + " Bei unserer Prüfung am 23.11.2026, 04:32 Uhr, war das weiterhin so: Der",
                 "LAST_REMINDER | am 09.11.2026 haben wir Ihnen geschrieben, dass FLOWFACT mit Ihrer"
                         + " Domain a.example nicht",
                 "WORSENED      | seit unserer Nachricht vom 09.11.2026 hat sich die Lage bei Ihrer"
-                    + " Domain a.example verschlechtert. Bei unserer Prüfung am 23.11.2026, 04:32"
-                    + " Uhr, haben wir festgestellt: Der",
+                        + " Domain a.example verschlechtert. Bei unserer Prüfung am 23.11.2026, 04:32"
+                        + " Uhr, haben wir festgestellt: Der",
                 "ALL_CLEAR     | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
-                    + " festgestellt: Der SPF-Eintrag Ihrer Domain a.example lässt den Mailserver"
-                    + " von FLOWFACT jetzt zu. Damit ist erledigt, worüber wir Ihnen am 09.11.2026"
-                    + " zu dieser Domain geschrieben haben."
+                        + " festgestellt: Der SPF-Eintrag Ihrer Domain a.example lässt den Mailserver"
+                        + " von FLOWFACT jetzt zu. Damit ist erledigt, worüber wir Ihnen am 09.11.2026"
+                        + " zu dieser Domain geschrieben haben."
             })
     void theOpeningSaysWhatWasToldBefore(NoticeKind kind, String opening) {
         assertThat(write(kind, List.of(Samples.notAuthorised("a.example"))).text())
@@ -118,9 +118,9 @@ class KindsTest {
                         + " Domains domain-1.example, domain-2.example und domain-3.example"
                         + " verschlechtert.",
                 "ALL_CLEAR     | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
-                    + " festgestellt: Die SPF-Einträge Ihrer Domains domain-1.example,"
-                    + " domain-2.example und domain-3.example lassen den Mailserver von FLOWFACT"
-                    + " jetzt zu.",
+                        + " festgestellt: Die SPF-Einträge Ihrer Domains domain-1.example,"
+                        + " domain-2.example und domain-3.example lassen den Mailserver von FLOWFACT"
+                        + " jetzt zu.",
                 "FREEMAIL      | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
                         + " festgestellt: In FLOWFACT sind für Sie Absenderadressen von"
                         + " domain-1.example, domain-2.example und domain-3.example eingetragen."
