@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class Proposals {
 
     private static final String SOFT = "~all";
+
     /// Twice as many as the longest of thousands of real records has.
     private static final int MOST_TERMS = 60;
 

@@ -10,6 +10,7 @@ import de.flowfact.spfaudit.advice.MailHosting;
 import de.flowfact.spfaudit.advice.Repair;
 import de.flowfact.spfaudit.advice.Surroundings;
 import de.flowfact.spfaudit.advice.TxtStrings;
+import de.flowfact.spfaudit.advice.Unanswered;
 import de.flowfact.spfaudit.advice.Urgency;
 import de.flowfact.spfaudit.advice.Warning;
 import de.flowfact.spfaudit.advice.ZoneApex;
@@ -46,6 +47,17 @@ final class AdviceJson {
                         .map(Finding::whatToLookAt)
                         .orElse(null));
         writeSurroundings(json, assessment.map(Assessment::surroundings));
+        json.writeArrayPropertyStart("unanswered");
+        assessment.ifPresent(known -> known.unanswered().forEach(it -> writeUnanswered(json, it)));
+        json.writeEndArray();
+    }
+
+    private static void writeUnanswered(JsonGenerator json, Unanswered question) {
+        json.writeStartObject();
+        json.writeStringProperty("name", question.name().value());
+        json.writeStringProperty("type", question.type().name());
+        json.writeStringProperty("fault", question.fault().sentence());
+        json.writeEndObject();
     }
 
     private static void writeFindings(JsonGenerator json, Assessment assessment) {

@@ -174,7 +174,8 @@ class CheckCommandTest {
                         "dnsWitnesses",
                         "zone",
                         "dnsPath",
-                        "freemail");
+                        "freemail",
+                        "unanswered");
         assertThat(json.get("result").asString()).isEqualTo("fail");
         assertThat(json.get("explanation").asString()).isEqualTo("89.1.69.161 may not");
         assertThat(json.get("findings").get(0).get("code").asString()).isEqualTo("not-authorised");
@@ -261,7 +262,7 @@ class CheckCommandTest {
     @Test
     void whatIsPublishedInThePlaceOfARecordIsShown() {
         assertThat(check("several.example").out())
-                .contains("several.example  (TXT: \"v=spf1 ip4:192.0.2.7 -all\", \"v=spf1 ?all\")");
+                .contains("several.example  (TXT: \"v=spf1 ?all\", \"v=spf1 ip4:192.0.2.7 -all\")");
         assertThat(
                         json(check("--json", "missing.example").out())
                                 .get("trace")
