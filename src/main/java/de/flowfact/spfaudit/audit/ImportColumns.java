@@ -33,7 +33,7 @@ record ImportColumns(Map<Column, Integer> positions, int size, List<String> faul
         }
 
         static Optional<Column> ofHeader(String header) {
-            String name = header.strip();
+            String name = CellText.of(header);
             return Stream.of(values()).filter(c -> c.header().equalsIgnoreCase(name)).findFirst();
         }
     }
@@ -42,13 +42,16 @@ record ImportColumns(Map<Column, Integer> positions, int size, List<String> faul
     static final String EXPECTED =
             Stream.of(Column.values()).map(Column::header).collect(Collectors.joining(";"));
 
-    static ImportColumns of(List<String> header) {
+    static ImportColumns of(List<String> line) {
+        List<String> header = withoutEmptyEnd(line);
         var positions = new EnumMap<Column, Integer>(Column.class);
         var faults = new ArrayList<String>();
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i);
             Optional<Column> column = Column.ofHeader(name);
-            if (column.isEmpty()) {
+            if (column.isEmpty() && CellText.of(name).isEmpty()) {
+                faults.add("column %d has no name".formatted(i + 1));
+            } else if (column.isEmpty()) {
                 faults.add("unknown column " + ImportFields.quoted(name));
             } else if (positions.putIfAbsent(column.get(), i) != null) {
                 faults.add("column " + column.get().header() + " is there twice");
@@ -62,11 +65,29 @@ record ImportColumns(Map<Column, Integer> positions, int size, List<String> faul
         if (positions.isEmpty()) {
             faults.clear();
             faults.add("the header line is missing");
+            if (header.size() == 1 && isHeader(header)) {
+                faults.add("columns are separated by ; or , or a tab, and by nothing else");
+            }
         }
         if (!faults.isEmpty()) {
             faults.add("the first line must name the columns, in any order: " + EXPECTED);
         }
         return new ImportColumns(positions, header.size(), List.copyOf(faults));
+    }
+
+    /// Whether a line looks like a header.
+    static boolean isHeader(List<String> line) {
+        return line.stream().map(Column::ofHeader).filter(Optional::isPresent).count() > 2
+                || (line.size() == 1 && line.getFirst().contains(Column.CUSTOMER_NUMBER.header()));
+    }
+
+    /// Spreadsheets end each line by a separator where a column further on was used once.
+    private static List<String> withoutEmptyEnd(List<String> line) {
+        int size = line.size();
+        while (size > 0 && CellText.of(line.get(size - 1)).isEmpty()) {
+            size--;
+        }
+        return line.subList(0, size);
     }
 
     int positionOf(Column column) {

@@ -4,8 +4,10 @@ import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.ImportColumns.Column;
 import de.flowfact.spfaudit.audit.ImportedCustomer.AccountManager;
 import de.flowfact.spfaudit.dns.DomainName;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +15,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The fields of one line of an import file, each by its own rule.
 final class ImportFields {
 
-    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
     private static final int MAX_QUOTED_CHARS = 60;
 
@@ -119,7 +119,7 @@ final class ImportFields {
     }
 
     private @Nullable String required(Column column, int maxChars) {
-        if (normalized(column).isEmpty()) {
+        if (CellText.of(raw(column)).isEmpty()) {
             faults.add(column.header() + " is empty");
         }
         return optional(column, maxChars);
@@ -127,7 +127,23 @@ final class ImportFields {
 
     /// Null where the field is empty or cannot be used.
     private @Nullable String optional(Column column, int maxChars) {
-        String text = normalized(column);
+        String text = CellText.of(raw(column));
+        Optional<WrongCharset> wrongCharset = WrongCharset.in(raw(column));
+        if (wrongCharset.isPresent()) {
+            faults.add(
+                    "%s %s was read as %s and saved again, it was %s; open the file as UTF-8 and save it as \"CSV UTF-8\""
+                            .formatted(
+                                    column.header(),
+                                    quoted(text),
+                                    wrongCharset.get().charset(),
+                                    quoted(wrongCharset.get().meant())));
+            return null;
+        }
+        Optional<String> fault = CellText.fault(text);
+        if (fault.isPresent()) {
+            faults.add("%s %s %s".formatted(column.header(), quoted(text), fault.get()));
+            return null;
+        }
         if (text.length() > maxChars) {
             faults.add("%s has more than %d characters".formatted(column.header(), maxChars));
             return null;
@@ -146,12 +162,8 @@ final class ImportFields {
         return text.isEmpty() ? null : text;
     }
 
-    /// A single space for any white space, line breaks among it: names end up in header lines of
-    /// mails. Accents composed, so that a name from macOS is the same name.
-    private String normalized(Column column) {
-        String field = fields.get(columns.positionOf(column));
-        return Normalizer.normalize(
-                WHITE_SPACE.matcher(field).replaceAll(" ").strip(), Normalizer.Form.NFC);
+    private String raw(Column column) {
+        return fields.get(columns.positionOf(column));
     }
 
     private static Optional<Salutation> salutation(String text) {

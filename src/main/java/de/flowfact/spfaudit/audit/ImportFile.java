@@ -6,6 +6,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -14,9 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The file by which customers and their sender domains come in: CSV with a header line, a line for
 /// each customer's domain. All of it is good, or every bad line is named.
@@ -28,7 +31,14 @@ public final class ImportFile {
     static final int MAX_LINES = 2_000_000;
     private static final int MAX_HEADER_CHARS = 4_096;
     private static final int MAX_FIELD_CHARS = 2_000;
-    private static final int MAX_FIELDS = 100;
+    private static final int MAX_FIELDS = 1_100;
+    private static final int MAX_TITLE_LINES = 20;
+    private static final String SEPARATORS = ";,\t";
+    private static final String BYTE_ORDER_MARK = "\uFEFF\u00EF\u00BB\u00BF\u200B";
+
+    // With the separators that a spreadsheet puts behind it.
+    private static final Pattern NAMED_SEPARATOR =
+            Pattern.compile("(?i)\"?sep\\s*=\\s?([;,\\t|:])\"?\\1*\\s*");
 
     // FastCSV names the line only in its message.
     private static final Pattern LINE_OF_MESSAGE = Pattern.compile("starting at line (\\d+)");
@@ -37,6 +47,8 @@ public final class ImportFile {
     private final List<BadLine> badLines = new ArrayList<>();
     private @Nullable ImportColumns columns;
     private long lastLine = 1;
+    private long linesBefore;
+    private long titleLine;
     private int lines;
 
     private ImportFile() {}
@@ -109,14 +121,17 @@ public final class ImportFile {
                 : new BadLines(List.copyOf(badLines));
     }
 
+    /// However often it is there, and however it was read and saved again.
     private static void skipByteOrderMark(BufferedReader text) throws IOException {
         text.mark(1);
-        if (text.read() != '\uFEFF') {
-            text.reset();
+        while (BYTE_ORDER_MARK.indexOf(text.read()) >= 0) {
+            text.mark(1);
         }
+        text.reset();
     }
 
-    private static CsvReader<CsvRecord> records(BufferedReader text) throws IOException {
+    private CsvReader<CsvRecord> records(BufferedReader text) throws IOException {
+        Optional<Character> named = namedSeparator(text);
         var limits =
                 CsvRecordHandler.builder()
                         .maxFields(MAX_FIELDS)
@@ -124,26 +139,50 @@ public final class ImportFile {
                         .maxRecordSize(ImportColumns.COUNT * MAX_FIELD_CHARS)
                         .build();
         return CsvReader.builder()
-                .fieldSeparator(separator(text))
+                .fieldSeparator(named.isPresent() ? named.get() : separator(text))
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(limits, text);
     }
 
-    /// No column's name contains either: the header has the one it is separated by.
+    /// The separator that a first line `sep=;` names, for spreadsheets; that line is taken out.
+    private Optional<Character> namedSeparator(BufferedReader text) throws IOException {
+        text.mark(MAX_HEADER_CHARS + 1);
+        var line = new StringBuilder();
+        int c = text.read();
+        while (c >= 0 && c != '\n' && c != '\r' && line.length() < MAX_HEADER_CHARS) {
+            line.append((char) c);
+            c = text.read();
+        }
+        Matcher separator = NAMED_SEPARATOR.matcher(line);
+        if (!separator.matches()) {
+            text.reset();
+            return Optional.empty();
+        }
+        if (c == '\r') {
+            text.mark(1);
+            if (text.read() != '\n') {
+                text.reset();
+            }
+        }
+        linesBefore = 1;
+        return Optional.of(separator.group(1).charAt(0));
+    }
+
+    /// No column's name contains any of them: the header has the one it is separated by.
     private static char separator(BufferedReader text) throws IOException {
         text.mark(MAX_HEADER_CHARS + 1);
-        char separator = ';';
+        char separator = SEPARATORS.charAt(0);
         boolean begun = false;
         for (int i = 0; i < MAX_HEADER_CHARS; i++) {
             int c = text.read();
             boolean lineEnds = c == '\n' || c == '\r';
-            if (c < 0 || c == ';' || (lineEnds && begun)) {
+            if (c < 0 || (lineEnds && begun)) {
                 break;
             }
-            if (c == ',') {
-                separator = ',';
+            if (SEPARATORS.indexOf(c) >= 0) {
+                separator = (char) c;
                 break;
             }
             begun |= !Character.isWhitespace(c);
@@ -154,12 +193,10 @@ public final class ImportFile {
 
     /// Whether the next line is worth reading.
     private boolean take(CsvRecord csv) {
-        lastLine = csv.getStartingLineNumber();
+        lastLine = csv.getStartingLineNumber() + linesBefore;
         ImportColumns header = columns;
         if (header == null) {
-            columns = ImportColumns.of(csv.getFields());
-            columns.faults().forEach(fault -> bad(lastLine, fault));
-            return columns.faults().isEmpty();
+            return takeHeader(csv.getFields());
         }
         if (++lines > MAX_LINES) {
             bad(
@@ -178,21 +215,49 @@ public final class ImportFile {
         return true;
     }
 
+    /// The first line; where that is none, a line soon after it may be, below a title.
+    private boolean takeHeader(List<String> line) {
+        if (titleLine == 0) {
+            columns = ImportColumns.of(line);
+            if (columns.faults().isEmpty()) {
+                return true;
+            }
+            columns.faults().forEach(fault -> bad(lastLine, fault));
+            if (ImportColumns.isHeader(line)) {
+                return false;
+            }
+            titleLine = lastLine;
+            columns = null;
+            return true;
+        }
+        if (ImportColumns.isHeader(line)) {
+            bad(
+                    titleLine,
+                    "the columns are named in line %d; take out what stands above it"
+                            .formatted(lastLine));
+        }
+        return !ImportColumns.isHeader(line) && lastLine < titleLine + MAX_TITLE_LINES;
+    }
+
     private List<String> faults(CsvRecord csv, ImportColumns header) {
-        if (csv.getFieldCount() != header.size()) {
+        if (csv.getFieldCount() < header.size() || !isBlank(csv, header.size())) {
             return List.of(
                     "has %d fields where the header has %d; is a separator or a quote missing or too many?"
                             .formatted(csv.getFieldCount(), header.size()));
         }
         var fields = new ImportFields(header, csv.getFields());
         Row row = fields.row();
-        return row == null ? fields.faults() : consistency.add(row, csv.getStartingLineNumber());
+        return row == null ? fields.faults() : consistency.add(row, lastLine);
     }
 
     /// Also a line of nothing but separators, as spreadsheets leave them at the end.
     private static boolean isBlank(CsvRecord csv) {
-        for (int i = 0; i < csv.getFieldCount(); i++) {
-            if (!csv.getField(i).isBlank()) {
+        return isBlank(csv, 0);
+    }
+
+    private static boolean isBlank(CsvRecord csv, int from) {
+        for (int i = from; i < csv.getFieldCount(); i++) {
+            if (!CellText.of(csv.getField(i)).isEmpty()) {
                 return false;
             }
         }
@@ -206,7 +271,7 @@ public final class ImportFile {
     private void notCsv(String message) {
         Matcher line = LINE_OF_MESSAGE.matcher(message);
         bad(
-                line.find() ? Long.parseLong(line.group(1)) : lastLine,
+                line.find() ? Long.parseLong(line.group(1)) + linesBefore : lastLine,
                 "the file cannot be read any further: " + message);
     }
 

@@ -5,17 +5,19 @@ import de.flowfact.spfaudit.audit.ImportCounts;
 import de.flowfact.spfaudit.audit.ImportCounts.Tally;
 import de.flowfact.spfaudit.audit.ImportFile;
 import de.flowfact.spfaudit.audit.ImportFile.BadLine;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `import`: customers and sender domains into `crm`.
 @Command(
@@ -30,7 +32,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE.csv",
-            description = "UTF-8, ; or ,, a header line; see the README.")
+            description = "UTF-8, separated by ; or , or tabs, a header line; see the README.")
     private Path file = Path.of("");
 
     @Option(names = "--dry-run", description = "Say what would change, and change no customer.")

@@ -11,6 +11,14 @@ import de.flowfact.spfaudit.audit.ImportFile.Row;
 import de.flowfact.spfaudit.audit.ImportFile.Rows;
 import de.flowfact.spfaudit.audit.ImportedCustomer.AccountManager;
 import de.flowfact.spfaudit.dns.DomainName;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.Charset;
@@ -20,12 +28,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportFileTest {
 
@@ -268,6 +270,220 @@ class ImportFileTest {
                 .containsExactly(
                         "the file is empty; its first line must name the columns: "
                                 + HEADER.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200B", "\u00AD", "\uFEFF", "\u200E", "\u202A", "\u2060", "\u200D", "\uFE0F",
+                "\u00A0", " "
+            })
+    void whatNobodySeesIsTakenOutOfEveryField(String invisible) throws IOException {
+        String line =
+                GOOD.strip()
+                        .lines()
+                        .map(l -> l.replace(";", invisible + ";" + invisible) + invisible + "\n")
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(rows(HEADER + GOOD + line)).isEqualTo(rows(HEADER + GOOD));
+        assertThat(rows(HEADER.replace(";", invisible + ";" + invisible) + GOOD))
+                .isEqualTo(rows(HEADER + GOOD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#NV",
+                "#N/A",
+                "#BEZUG!",
+                "#REF!",
+                "#NAME?",
+                "#WERT!",
+                "#VALUE!",
+                "#DIV/0!",
+                "#ZAHL!",
+                "#NUM!",
+                "#NULL!",
+                "#ÜBERLAUF!",
+                "#SPILL!",
+                "#CALC!",
+                "#GETTING_DATA",
+                "########",
+                "Err:502",
+                " #NV ",
+                "#nv"
+            })
+    void aSpreadsheetsErrorIsRefusedInEveryColumn(String error) throws IOException {
+        for (Column column : Column.values()) {
+            assertThat(badLines(HEADER + lineWith(column, error)))
+                    .singleElement()
+                    .satisfies(bad -> {
+                        assertThat(bad.lineNumber()).isEqualTo(2);
+                        assertThat(bad.reason())
+                                .contains(column.header() + " ")
+                                .contains("is a spreadsheet's error; mend the formula");
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4,71E+11",
+                "4.71E+11",
+                "4E+05",
+                "1,2e-3",
+                "=A1",
+                "=SVERWEIS(A1,B2)",
+                "=4711"
+            })
+    void whatASpreadsheetMadeOfANumberIsRefused(String residue) throws IOException {
+        assertThat(
+                        badLines(
+                                HEADER.replace(";", "\t")
+                                        + lineWith(Column.CUSTOMER_NUMBER, residue)
+                                                .replace(";", "\t")))
+                .singleElement()
+                .satisfies(
+                        bad -> assertThat(bad.reason()).startsWith("customer_number \"" + residue));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=\"0815\"", "\"=\"\"0815\"\"\"", "'0815", "= \"0815\""})
+    void aNumberKeptAsTextIsUnwrapped(String wrapped) throws IOException {
+        assertThat(rows(HEADER + lineWith(Column.CUSTOMER_NUMBER, wrapped)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.customer().number()).isEqualTo("0815"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "E+5 GmbH",
+                "12E5",
+                "Nr. #1",
+                "#hashtag",
+                "O'Neill",
+                "1E+1000",
+                "C=64 Freunde"
+            })
+    void whatOnlyLooksLikeResidueIsKept(String value) throws IOException {
+        assertThat(rows(HEADER + lineWith(Column.CUSTOMER, value))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "windows-1252",
+                "ISO-8859-1",
+                "ISO-8859-15",
+                "x-MacRoman",
+                "IBM850",
+                "IBM437",
+                "windows-1250"
+            })
+    void whatWasReadWithTheWrongCharacterSetAndSavedAgainIsRefused(String charset)
+            throws IOException {
+        for (String meant :
+                List.of(
+                        "Müller",
+                        "Große Straße",
+                        "Jürgen Ähre",
+                        "Möbel Öhr",
+                        "Über GmbH",
+                        "Café")) {
+            String read =
+                    new String(meant.getBytes(StandardCharsets.UTF_8), Charset.forName(charset));
+            assertThat(badLines(HEADER + lineWith(Column.LAST_NAME, read)))
+                    .singleElement()
+                    .satisfies(bad ->
+                            assertThat(bad.reason())
+                                    .startsWith("last_name ")
+                                    .contains("and saved again")
+                                    .contains("\"" + meant + "\""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Müller",
+                "ÄÖÜ",
+                "Ärzte „Süd“",
+                "CAFÉ\u00A0MÜLLER",
+                "Škoda Łódź",
+                "»Über« & Söhne – Köln",
+                "João",
+                "Ångström",
+                "SÃO PAULO",
+                "Çelik İş",
+                "Ελλάδα",
+                "Москва",
+                "50 °C",
+                "€uro®"
+            })
+    void whatIsWrittenRightlyIsKept(String value) throws IOException {
+        assertThat(rows(HEADER + lineWith(Column.CUSTOMER, value))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sep=;\n",
+                "sep=;\r\n",
+                "SEP=;\n",
+                "\"sep=;\"\n",
+                "sep=;;;;\n",
+                "\uFEFFsep=;\n",
+                "\uFEFF\uFEFF",
+                "\n\n",
+                ""
+            })
+    void whatSpreadsheetsPutBeforeTheHeaderIsSkipped(String before) throws IOException {
+        assertThat(rows(before + HEADER + GOOD)).isEqualTo(rows(HEADER + GOOD));
+    }
+
+    @Test
+    void linesAreCountedFromTheFirstOfTheFile() throws IOException {
+        assertThat(badLines("sep=;\n" + HEADER + GOOD + "1;2\n"))
+                .extracting(BadLine::lineNumber)
+                .containsExactly(4L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", ",", ";"})
+    void columnsMayBeSeparatedByTabsToo(String separator) throws IOException {
+        String csv = (HEADER + GOOD).replace(";", separator);
+
+        assertThat(rows(csv)).isEqualTo(rows(HEADER + GOOD));
+        assertThat(rows("sep=" + separator + "\n" + csv)).isEqualTo(rows(HEADER + GOOD));
+    }
+
+    @Test
+    void emptyLastColumnsAreIgnored() throws IOException {
+        List<Row> good = rows(HEADER + GOOD);
+
+        assertThat(rows(HEADER.replace("\n", ";\n") + GOOD.replace("\n", ";\n"))).isEqualTo(good);
+        assertThat(rows(HEADER.replace("\n", ";;; \n") + GOOD)).isEqualTo(good);
+        assertThat(rows(HEADER + GOOD.replace("\n", ";;\u200B;\n"))).isEqualTo(good);
+        assertThat(badLines(HEADER.replace("\n", ";;\n") + GOOD.replace("\n", ";x;\n"))).hasSize(1);
+    }
+
+    @Test
+    void aTitleAboveTheHeaderIsNamed() throws IOException {
+        assertThat(badLines("Kunden, Stand November\n\n" + HEADER.replace(';', ',') + GOOD))
+                .extracting(BadLine::reason)
+                .startsWith("the header line is missing")
+                .endsWith("the columns are named in line 3; take out what stands above it");
+        assertThat(badLines("Kundenliste;;;;\n" + HEADER + GOOD))
+                .contains(
+                        new BadLine(
+                                1,
+                                "the columns are named in line 2; take out what stands above it"));
+        assertThat(badLines(HEADER.replace(';', '|') + GOOD))
+                .extracting(BadLine::reason)
+                .contains("columns are separated by ; or , or a tab, and by nothing else");
     }
 
     @ParameterizedTest
