@@ -3,6 +3,8 @@ package de.flowfact.spfaudit.audit;
 import static de.flowfact.spfaudit.audit.StorableText.column;
 
 import de.flowfact.spfaudit.advice.Unanswered;
+import de.flowfact.spfaudit.audit.AuthoritativeWord.Confirmed;
+import de.flowfact.spfaudit.audit.AuthoritativeWord.Doubt;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -200,8 +203,40 @@ public final class Results {
                 .single();
     }
 
+    /// Keeps what the zones' own name servers said of verdicts.
+    public void take(LocalDate date, List<AuthoritativeWord> words) {
+        var doubts = new ArrayList<Doubt>();
+        var confirmed = new ArrayList<Confirmed>();
+        for (AuthoritativeWord word : words) {
+            switch (word) {
+                case Doubt doubt -> doubts.add(doubt);
+                case Confirmed it -> confirmed.add(it);
+            }
+        }
+        takeBack(date, doubts);
+        keepTtl(date, confirmed);
+    }
+
+    private void keepTtl(LocalDate date, List<Confirmed> confirmed) {
+        if (confirmed.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        update audit.result as r set record_ttl = c.ttl
+                        from unnest(:domain, :ttl) as c (domain, ttl)
+                        where r.audit_date = :date and r.domain = c.domain and r.record_ttl is distinct from c.ttl
+                        """)
+                .param("date", date)
+                .param("domain", column(confirmed, word -> word.domain().value()))
+                .param(
+                        "ttl",
+                        confirmed.stream().map(Confirmed::recordTtlSeconds).toArray(Integer[]::new))
+                .update();
+    }
+
     /// Takes back what is not certain. The record stays, what was proposed goes.
-    public void takeBack(LocalDate date, List<Doubt> doubts) {
+    private void takeBack(LocalDate date, List<Doubt> doubts) {
         if (doubts.isEmpty()) {
             return;
         }

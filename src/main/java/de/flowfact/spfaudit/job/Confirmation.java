@@ -1,7 +1,9 @@
 package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.advice.Finding;
-import de.flowfact.spfaudit.audit.Doubt;
+import de.flowfact.spfaudit.audit.AuthoritativeWord;
+import de.flowfact.spfaudit.audit.AuthoritativeWord.Confirmed;
+import de.flowfact.spfaudit.audit.AuthoritativeWord.Doubt;
 import de.flowfact.spfaudit.audit.Untold;
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.Answer.NoData;
@@ -17,47 +19,70 @@ import de.flowfact.spfaudit.dns.NameServers;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import de.flowfact.spfaudit.spf.ParsedRecord;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 
 /// Asks a zone's own name servers, all of them, before a customer hears of something for the first
 /// time: does each say what the night has stored?
 record Confirmation(NightDns dns) {
 
-    /// Why the verdict cannot be told; empty where it can.
-    Optional<Doubt> doubt(Untold verdict) {
+    AuthoritativeWord on(Untold verdict) {
         try (LimitedDns resolver = dns.secondLook()) {
             return switch (dns.authorities().of(resolver, verdict.domain())) {
                 case NotFound(DomainName name, Fault fault) ->
-                        Optional.of(unconfirmed(verdict, name.value(), fault));
-                case Found(List<InetSocketAddress> servers) ->
-                        servers.stream()
-                                .flatMap(server -> doubt(verdict, resolver, server).stream())
-                                .findFirst();
+                        unconfirmed(verdict, name.value(), fault);
+                case Found(List<InetSocketAddress> servers) -> on(verdict, resolver, servers);
             };
         }
     }
 
-    private Optional<Doubt> doubt(Untold verdict, Dns resolver, InetSocketAddress address) {
+    private AuthoritativeWord on(Untold verdict, Dns resolver, List<InetSocketAddress> servers) {
+        Integer longest = null;
+        for (InetSocketAddress server : servers) {
+            switch (on(verdict, resolver, server)) {
+                case Doubt doubt -> {
+                    return doubt;
+                }
+                case Confirmed(_, Integer ttl) -> longest = longer(longest, ttl);
+            }
+        }
+        return new Confirmed(verdict.domain(), longest);
+    }
+
+    private static @Nullable Integer longer(@Nullable Integer one, @Nullable Integer other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return Math.max(one, other);
+    }
+
+    private AuthoritativeWord on(Untold verdict, Dns resolver, InetSocketAddress address) {
         String server = NameServers.text(List.of(address));
         DomainName domain = verdict.domain();
         return switch (dns.authorities().ask(resolver, address, domain, RecordType.TXT)) {
-            case Unavailable(Fault fault) -> Optional.of(unconfirmed(verdict, server, fault));
-            case Records found -> disagreement(verdict, ParsedRecord.among(found), server);
-            case NoData _, NoSuchName _ -> disagreement(verdict, List.of(), server);
+            case Unavailable(Fault fault) -> unconfirmed(verdict, server, fault);
+            case Records found ->
+                    compared(
+                            verdict,
+                            ParsedRecord.among(found),
+                            Math.toIntExact(found.ttl().toSeconds()),
+                            server);
+            case NoData _, NoSuchName _ -> compared(verdict, List.of(), null, server);
         };
     }
 
-    private static Optional<Doubt> disagreement(Untold verdict, List<Txt> said, String server) {
+    private static AuthoritativeWord compared(
+            Untold verdict, List<Txt> said, @Nullable Integer ttl, String server) {
         return verdict.isConfirmedBy(said.stream().map(Txt::text).toList())
-                ? Optional.empty()
-                : Optional.of(
-                        doubt(
-                                verdict,
-                                new Finding.NameServersDisagree(server),
-                                "The name server %s of %s says something else."
-                                        .formatted(server, verdict.domain())));
+                ? new Confirmed(verdict.domain(), ttl)
+                : doubt(
+                        verdict,
+                        new Finding.NameServersDisagree(server),
+                        "The name server %s of %s says something else."
+                                .formatted(server, verdict.domain()));
     }
 
     private static Doubt unconfirmed(Untold verdict, String server, Fault fault) {

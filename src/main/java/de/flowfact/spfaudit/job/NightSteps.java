@@ -3,7 +3,7 @@ package de.flowfact.spfaudit.job;
 import static de.flowfact.spfaudit.job.NightOrder.date;
 
 import de.flowfact.spfaudit.advice.Adviser;
-import de.flowfact.spfaudit.audit.Doubt;
+import de.flowfact.spfaudit.audit.AuthoritativeWord;
 import de.flowfact.spfaudit.audit.Episodes;
 import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.Results;
@@ -35,7 +35,6 @@ import org.springframework.transaction.interceptor.TransactionAttribute;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// What the steps of a night are made of.
@@ -128,14 +127,14 @@ class NightSteps {
 
     @Bean
     Step confirm(
-            ConcurrentReader<Untold, Optional<Doubt>> confirmReader,
-            ItemWriter<Optional<Doubt>> doubtWriter) {
-        return new ChunkOrientedStepBuilder<Optional<Doubt>, Optional<Doubt>>(
+            ConcurrentReader<Untold, AuthoritativeWord> confirmReader,
+            ItemWriter<AuthoritativeWord> wordWriter) {
+        return new ChunkOrientedStepBuilder<AuthoritativeWord, AuthoritativeWord>(
                         "confirm", repository, settings.night().chunk())
                 .listener(running)
                 .transactionManager(transactions)
                 .reader(confirmReader)
-                .writer(doubtWriter)
+                .writer(wordWriter)
                 .build();
     }
 
@@ -243,7 +242,7 @@ class NightSteps {
     /// Nothing to confirm where nobody is told.
     @Bean
     @StepScope
-    ConcurrentReader<Untold, Optional<Doubt>> confirmReader(
+    ConcurrentReader<Untold, AuthoritativeWord> confirmReader(
             WorkList workList, NightDns dns, @Value("#{stepExecution}") StepExecution step) {
         NightOrder order = NightOrder.of(step.getJobParameters());
         int chunk = settings.night().chunk();
@@ -255,18 +254,16 @@ class NightSteps {
                                         ? workList.untold(
                                                 order.date(), last.map(Untold::domain), chunk)
                                         : List.of()),
-                new Confirmation(dns)::doubt,
+                new Confirmation(dns)::on,
                 () -> CONFIRMED_AT_ONCE);
     }
 
     @Bean
     @StepScope
-    ItemWriter<Optional<Doubt>> doubtWriter(
+    ItemWriter<AuthoritativeWord> wordWriter(
             Results results, @Value("#{stepExecution}") StepExecution step) {
         LocalDate date = date(step);
-        return chunk ->
-                results.takeBack(
-                        date, chunk.getItems().stream().flatMap(Optional::stream).toList());
+        return chunk -> results.take(date, List.copyOf(chunk.getItems()));
     }
 
     @Bean

@@ -9,6 +9,7 @@ import static de.flowfact.spfaudit.audit.Verdicts.WEDNESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.advice.Unanswered;
+import de.flowfact.spfaudit.audit.AuthoritativeWord.Confirmed;
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
@@ -105,6 +106,23 @@ class ResultsTest {
     private void night(LocalDate date, Verdict verdict) {
         new Nights(database.jdbc()).begin(date, NOW, NightScope.WHOLE);
         results.store(date, List.of(verdict));
+    }
+
+    @Test
+    void aZonesOwnNameServersKnowForHowLongTheRecordMayBeKept() {
+        results.store(
+                MONDAY,
+                List.of(
+                        MadeUpVerdict.of("a.example", SpfResult.FAIL)
+                                .finding("finding-fail", 2)
+                                .record("v=spf1 -all", 0, 0)
+                                .publication(new Publication(17, null, null))
+                                .verdict()));
+
+        results.take(MONDAY, List.of(new Confirmed(DomainName.of("a.example"), 3_600)));
+
+        assertThat(stored().publication().recordTtlSeconds()).isEqualTo(3_600);
+        assertThat(stored().result()).isEqualTo(SpfResult.FAIL);
     }
 
     @Test

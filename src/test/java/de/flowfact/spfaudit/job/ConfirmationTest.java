@@ -2,21 +2,23 @@ package de.flowfact.spfaudit.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.flowfact.spfaudit.audit.Doubt;
+import de.flowfact.spfaudit.audit.AuthoritativeWord.Doubt;
 import de.flowfact.spfaudit.audit.Untold;
 import de.flowfact.spfaudit.demo.NameServer;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.DomainName;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /// Two name servers of one zone, the first of which is also the one that the night asks.
 class ConfirmationTest {
@@ -74,7 +76,10 @@ class ConfirmationTest {
                         Duration.ofSeconds(10),
                         Duration.ZERO);
         try (var dns = new NightDns(settings, night, first.address().getPort())) {
-            return new Confirmation(dns).doubt(new Untold(A, "not-authorised", "v=spf1 -all"));
+            return new Confirmation(dns).on(new Untold(A, "not-authorised", "v=spf1 -all"))
+                            instanceof Doubt doubt
+                    ? Optional.of(doubt)
+                    : Optional.empty();
         }
     }
 

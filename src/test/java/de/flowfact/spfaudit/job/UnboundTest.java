@@ -2,7 +2,7 @@ package de.flowfact.spfaudit.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.flowfact.spfaudit.audit.Doubt;
+import de.flowfact.spfaudit.audit.AuthoritativeWord.Doubt;
 import de.flowfact.spfaudit.audit.Untold;
 import de.flowfact.spfaudit.dns.Answer;
 import de.flowfact.spfaudit.dns.DnsSettings;
@@ -14,6 +14,13 @@ import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import de.flowfact.spfaudit.dns.ServerProcess;
 import de.flowfact.spfaudit.dns.Unbound;
 import de.flowfact.spfaudit.spf.ParsedRecord;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -21,11 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /// What a night asks before and after it judges, of Unbound and two NSD behind it.
 class UnboundTest {
@@ -115,7 +117,10 @@ class UnboundTest {
                                     .findFirst()
                                     .orElse(null)
                             : null;
-            return new Confirmation(dns).doubt(new Untold(name, "whatever", record));
+            return new Confirmation(dns).on(new Untold(name, "whatever", record))
+                            instanceof Doubt doubt
+                    ? Optional.of(doubt)
+                    : Optional.empty();
         }
     }
 
