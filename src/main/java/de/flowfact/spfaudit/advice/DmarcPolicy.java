@@ -16,7 +16,7 @@ public enum DmarcPolicy {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<DmarcPolicy> ofCode(@Nullable String code) {
+    public static Optional<DmarcPolicy> ofCode(@Nullable String code) {
         for (DmarcPolicy policy : values()) {
             if (policy.code().equals(code)) {
                 return Optional.of(policy);

@@ -2,9 +2,9 @@ package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.RecordLint;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A record as it is entered where texts are short: RFC 1035, 3.3, allows a string 255 octets.
 ///
@@ -34,15 +34,15 @@ public record TxtStrings(List<String> strings) {
         return new TxtStrings(strings);
     }
 
+    /// Each as a zone file has it (RFC 1035, 5.1).
+    public List<String> quoted() {
+        return strings.stream().map(string -> '"' + escaped(string) + '"').toList();
+    }
+
     /// The line of a zone file (RFC 1035, 5.1).
     public String zoneFileLine(DomainName domain) {
         return "%s. %d IN TXT %s"
-                .formatted(
-                        escaped(domain.value()),
-                        TTL_SECONDS,
-                        strings.stream()
-                                .map(string -> '"' + escaped(string) + '"')
-                                .collect(Collectors.joining(" ")));
+                .formatted(escaped(domain.value()), TTL_SECONDS, String.join(" ", quoted()));
     }
 
     private static String escaped(String text) {

@@ -84,13 +84,17 @@ public final class AuditedDomains {
     private static final boolean NO_MATTER = false;
 
     private static final String TOLD_COLUMNS =
-            ", t.told_first_on, t.told_last_on, t.reminders, t.told_urgency, t.reached, t.cleared,"
-                    + " t.told_incomplete\n";
+            """
+            , t.told_first_on, t.told_last_on, t.reminders, t.told_urgency, t.reached, t.cleared, t.told_incomplete,
+            b.result as then_result, b.dmarc as then_dmarc, b.dmarc_known as then_dmarc_known, b.record as then_record,
+            l.result as lately_result, l.dmarc as lately_dmarc, l.dmarc_known as lately_dmarc_known, l.record as lately_record
+            """;
 
     private static final String TOLD =
             """
             cross join lateral (
                 select min(told.on_day) as told_first_on, max(told.on_day) as told_last_on,
+                    min(told.audit_date) as first_night, max(told.audit_date) as last_night,
                     coalesce(max(substring(ne.stage from '^reminder-([0-9]+)$')::integer), 0) as reminders,
                     min(ne.urgency) as told_urgency,
                     coalesce(bool_or(told.state = 'sent'), false) as reached,
@@ -99,10 +103,12 @@ public final class AuditedDomains {
                         and not bool_or(ne.stage = 'completed') as told_incomplete
                 from audit.notice_episode as ne
                 cross join lateral (
-                    select state, greatest(audit_date, (sent_at at time zone 'Europe/Berlin')::date) as on_day
+                    select state, audit_date, greatest(audit_date, (sent_at at time zone 'Europe/Berlin')::date) as on_day
                     from audit.notice where id = ne.notice_id
                     limit 1) as told
                 where ne.episode_id = e.episode_id and ne.stage is not null and not ne.void) as t
+            left join audit.result as b on b.audit_date = t.first_night and b.domain = r.domain and b.result <> 'temperror'
+            left join audit.result as l on l.audit_date = t.last_night and l.domain = r.domain and l.result <> 'temperror'
             """;
 
     private static final String CASE_COLUMNS =

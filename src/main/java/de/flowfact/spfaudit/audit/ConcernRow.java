@@ -1,5 +1,8 @@
 package de.flowfact.spfaudit.audit;
 
+import de.flowfact.spfaudit.spf.SpfResult;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
 import java.sql.ResultSet;
@@ -20,6 +23,19 @@ record ConcernRow(AuditedDomainRow domain) implements RowMapper<Concern> {
                         row.getObject("told_urgency", Integer.class),
                         row.getBoolean("reached"),
                         row.getBoolean("cleared"),
-                        row.getBoolean("told_incomplete")));
+                        row.getBoolean("told_incomplete"),
+                        earlier(row, "then"),
+                        earlier(row, "lately")));
+    }
+
+    private static @Nullable Earlier earlier(ResultSet row, String name) throws SQLException {
+        String result = row.getString(name + "_result");
+        return result == null
+                ? null
+                : new Earlier(
+                        SpfResult.ofCode(result),
+                        row.getString(name + "_dmarc"),
+                        row.getBoolean(name + "_dmarc_known"),
+                        row.getString(name + "_record"));
     }
 }

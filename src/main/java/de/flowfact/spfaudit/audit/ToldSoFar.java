@@ -13,6 +13,8 @@ import java.time.LocalDate;
 /// @param reached whether one was certainly sent
 /// @param cleared whether one said that all is well again
 /// @param incomplete whether the latest told only what was certain then, and none has told the rest
+/// @param then what was found in the night of the first notice; null where that is not kept
+/// @param lately the same of the latest one
 public record ToldSoFar(
         @Nullable LocalDate firstOn,
         @Nullable LocalDate lastOn,
@@ -20,7 +22,20 @@ public record ToldSoFar(
         @Nullable Integer urgency,
         boolean reached,
         boolean cleared,
-        boolean incomplete) {
+        boolean incomplete,
+        @Nullable Earlier then,
+        @Nullable Earlier lately) {
 
     public static final ToldSoFar NOTHING = new ToldSoFar(null, null, 0, null, false, false, false);
+
+    public ToldSoFar(
+            @Nullable LocalDate firstOn,
+            @Nullable LocalDate lastOn,
+            int reminders,
+            @Nullable Integer urgency,
+            boolean reached,
+            boolean cleared,
+            boolean incomplete) {
+        this(firstOn, lastOn, reminders, urgency, reached, cleared, incomplete, null, null);
+    }
 }

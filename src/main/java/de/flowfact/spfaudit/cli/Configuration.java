@@ -64,6 +64,15 @@ record Configuration(
         return new Loading(file, variables).configuration();
     }
 
+    /// Nothing is mailed that lacks what the law demands of a business letter.
+    void requireCompanyForMail() {
+        try {
+            settings.notices().requireCompanyForMail();
+        } catch (IllegalArgumentException e) {
+            throw new Stop(ExitCode.BAD_SETTINGS, "Setting " + e.getMessage() + ".", e);
+        }
+    }
+
     private static Optional<Path> place(@Nullable Path given) {
         if (given != null) {
             return Optional.of(given);

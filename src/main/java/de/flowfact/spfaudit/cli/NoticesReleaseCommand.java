@@ -3,6 +3,15 @@ package de.flowfact.spfaudit.cli;
 import de.flowfact.spfaudit.job.MailServer;
 import de.flowfact.spfaudit.job.Release;
 import de.flowfact.spfaudit.job.ReleaseOutcome;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,20 +20,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /// `notices release`: a person has looked at a night that was held.
 @Command(
         name = "release",
         description = {
-            "Lets the notices of a night go that was held, delivers them now, and writes its reports again.",
+            "Lets the notices of a night go that was held, delivers them now, and writes its"
+                    + " reports again.",
             "Look at them first: spf-audit notices preview. What was fixed meanwhile is not sent.",
-            "Later nights are compared with this one then, if it was a whole one. Called again, it does what is left to do."
+            "Later nights are compared with this one then, if it was a whole one. Called again, it"
+                    + " does what is left to do."
         })
 final class NoticesReleaseCommand implements Callable<Integer> {
 
@@ -41,6 +46,7 @@ final class NoticesReleaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         Configuration configuration = notices.configuration();
+        configuration.requireCompanyForMail();
         try (Database database = notices.open()) {
             Database.Session session = database.session();
             print(

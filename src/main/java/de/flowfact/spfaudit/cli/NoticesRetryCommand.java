@@ -55,6 +55,7 @@ final class NoticesRetryCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "either IDs or --unknown");
         }
         Configuration configuration = notices.configuration();
+        configuration.requireCompanyForMail();
         try (Database database = notices.open()) {
             Database.Session session = database.session();
             try (NightLock _ =

@@ -83,6 +83,9 @@ final class RunCommand implements Callable<Integer> {
         Home home = Home.ofEnvironment();
         Configuration configuration = entry.configuration();
         PrintWriter err = spec.commandLine().getErr();
+        if (order.notices()) {
+            configuration.requireCompanyForMail();
+        }
         LogFile.open(home, err);
         sayWhatIsOdd(configuration, order, err);
         entry.ending().waitForCommand();

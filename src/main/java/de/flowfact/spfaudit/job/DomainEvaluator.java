@@ -91,7 +91,7 @@ final class DomainEvaluator {
                 Publication.UNKNOWN);
     }
 
-    private Verdict evaluate(Dns dns, DomainName domain) {
+    Verdict evaluate(Dns dns, DomainName domain) {
         Assessment assessment = adviser.assess(dns, domain, sendingAddresses);
         Evaluation decisive = assessment.decisive();
         Surroundings surroundings = assessment.surroundings();

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,12 +32,22 @@ record NoticeTerms(String sendingAddresses, SortedMap<String, String> settings) 
                         Map.entry("sending.name", sending.name()),
                         Map.entry("sending.ports", sending.ports()),
                         Map.entry("sending.include", sending.include()),
+                        Map.entry("sending.dkim", sending.dkim()),
                         Map.entry("notices.delivery", notices.delivery()),
                         Map.entry("notices.files-are-sent", notices.filesAreSent()),
                         Map.entry("notices.from", notices.from()),
                         Map.entry("notices.reply-to", notices.replyTo()),
                         Map.entry("notices.bounces-to", notices.bouncesTo()),
-                        Map.entry("notices.company", notices.company()),
+                        Map.entry("notices.explained-at", notices.explainedAt()),
+                        Map.entry("notices.lends-address", notices.lendsAddress()),
+                        Map.entry("notices.company", notices.company().terms()),
+                        Map.entry(
+                                "notices.company.general-partner",
+                                Optional.ofNullable(notices.company().generalPartner())),
+                        Map.entry("notices.company.privacy", notices.company().privacy()),
+                        Map.entry(
+                                "notices.company.data-protection",
+                                notices.company().dataProtection()),
                         Map.entry("notices.remind-after", notices.remindAfter()),
                         Map.entry("notices.max-per-night", notices.maxPerNight()),
                         Map.entry(

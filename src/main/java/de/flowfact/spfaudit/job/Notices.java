@@ -2,20 +2,25 @@ package de.flowfact.spfaudit.job;
 
 import static de.flowfact.spfaudit.job.Settings.require;
 
+import static java.util.stream.Collectors.joining;
+
 import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.notice.Channel;
 import de.flowfact.spfaudit.notice.DeliverySettings;
+import de.flowfact.spfaudit.notice.LegalForm;
 import de.flowfact.spfaudit.notice.Mailbox;
 import de.flowfact.spfaudit.notice.MailingLimits;
 import de.flowfact.spfaudit.notice.NoticeSettings;
 import de.flowfact.spfaudit.notice.ReturnPath;
 import de.flowfact.spfaudit.notice.Schedule;
 import de.flowfact.spfaudit.notice.SmtpSettings.Tls;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How customers are told.
 ///
@@ -38,6 +43,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param retryAfter how long after such an answer; the night waits for that
 /// @param backOff first pause after a lost connection; doubled each time, up to sixty-fold
 /// @param timeout for a connection to the mail server, and for each of its answers
+/// @param explainedAt a page of the vendor's about these notices, shown in them; empty: none
+/// @param lendsAddress whether customers with a mailbox provider's address may send from one of the
+///   vendor's, with theirs to answer to
 /// @param company what the law wants in every business letter
 public record Notices(
         @DefaultValue("files") Channel delivery,
@@ -56,6 +64,8 @@ public record Notices(
         @DefaultValue("5m") Duration retryAfter,
         @DefaultValue("500ms") Duration backOff,
         @DefaultValue("5m") Duration timeout,
+        @DefaultValue("") String explainedAt,
+        @DefaultValue("true") boolean lendsAddress,
         @DefaultValue Company company) {
 
     public Notices {
@@ -71,7 +81,8 @@ public record Notices(
                 "notices.bounces-to: \"%s\" is no address".formatted(bouncesTo));
         require(
                 returnPath(from, bouncesTo).hasRoom(),
-                "notices.bounces-to (or from): more than 39 characters before the @ leave no room for a notice's key");
+                "notices.bounces-to (or from): more than 39 characters before the @ leave no room"
+                        + " for a notice's key");
         require(maxPerNight >= 0, "notices.max-per-night must not be negative");
         require(maxPerAddressAndWeek >= 0, "notices.max-per-address-and-week must not be negative");
         requireGrowingDays(remindAfter);
@@ -98,7 +109,8 @@ public record Notices(
         for (Duration each : remindAfter) {
             require(
                     each.compareTo(before) > 0 && each.equals(Duration.ofDays(each.toDays())),
-                    "notices.remind-after must be whole days, each more than the one before: [14d, 30d]");
+                    "notices.remind-after must be whole days, each more than the one before: [14d,"
+                            + " 30d]");
             before = each;
         }
         require(remindAfter.size() < 100, "notices.remind-after: not more than 99 reminders");
@@ -128,14 +140,35 @@ public record Notices(
                 sending.name(),
                 sending.addresses(),
                 sending.ports(),
+                sending.dkim(),
+                lendsAddress,
                 sender,
                 Mailbox.parse(replyTo).orElse(sender),
+                explainedAt,
                 company.details());
     }
 
-    /// § 35a GmbHG. What is not set shows as such in every notice.
+    /// Whether this would send what lacks something that the law demands.
     ///
+    /// @throws IllegalArgumentException that names what
+    public void requireCompanyForMail() {
+        List<String> missing = company.details().missing();
+        require(
+                delivery != Channel.SMTP || missing.isEmpty(),
+                "notices.delivery is smtp, and business letters must state what is not set: "
+                        + String.join(", ", missing));
+    }
+
+    /// What the law demands in letters of a firm of its form. What is not set shows as such in
+    /// every notice.
+    ///
+    /// @param legalForm one of [LegalForm]
+    /// @param managingDirectors the people to be named: directors, board, owner; with a GmbH & Co.
+    ///   KG those of its general partner
     /// @param supervisoryBoardChair only where there is a supervisory board
+    /// @param generalPartner of a GmbH & Co. KG
+    /// @param privacy where the privacy notice is; empty: not said
+    /// @param dataProtection whom to ask about data protection; empty: not said
     public record Company(
             @DefaultValue("") String name,
             @DefaultValue("") String legalForm,
@@ -145,44 +178,78 @@ public record Notices(
             @DefaultValue("") String registerCourt,
             @DefaultValue("") String registerNumber,
             @DefaultValue List<String> managingDirectors,
-            @Nullable String supervisoryBoardChair,
+            @DefaultValue("") String supervisoryBoardChair,
+            @Nullable GeneralPartner generalPartner,
             @DefaultValue("") String phone,
-            @DefaultValue("") String email) {
+            @DefaultValue("") String email,
+            @DefaultValue("") String privacy,
+            @DefaultValue("") String dataProtection) {
+
+        public Company {
+            require(
+                    legalForm.isBlank() || LegalForm.parse(legalForm).isPresent(),
+                    "notices.company.legal-form: \"%s\" is none of %s"
+                            .formatted(
+                                    legalForm,
+                                    Stream.of(LegalForm.values())
+                                            .map(LegalForm::sign)
+                                            .collect(joining(", "))));
+        }
+
+        /// A firm with an entry of its own in the register.
+        public record GeneralPartner(
+                @DefaultValue("") String name,
+                @DefaultValue("") String seat,
+                @DefaultValue("") String registerCourt,
+                @DefaultValue("") String registerNumber) {}
 
         /// Whether a notice would show that something is not set.
         public boolean isIncomplete() {
-            return managingDirectors.isEmpty()
-                    || Stream.of(
-                                    name,
-                                    legalForm,
-                                    street,
-                                    city,
-                                    seat,
-                                    registerCourt,
-                                    registerNumber,
-                                    phone,
-                                    email)
-                            .anyMatch(String::isBlank);
+            return !details().missing().isEmpty();
+        }
+
+        /// What was a setting from the beginning, in the form that it was compared in then.
+        String terms() {
+            return Stream.of(
+                            "name=" + name,
+                            "legalForm=" + legalForm,
+                            "street=" + street,
+                            "city=" + city,
+                            "seat=" + seat,
+                            "registerCourt=" + registerCourt,
+                            "registerNumber=" + registerNumber,
+                            "managingDirectors=" + managingDirectors,
+                            "supervisoryBoardChair="
+                                    + (supervisoryBoardChair.isEmpty()
+                                            ? null
+                                            : supervisoryBoardChair),
+                            "phone=" + phone,
+                            "email=" + email)
+                    .collect(joining(", ", "Company[", "]"));
         }
 
         private de.flowfact.spfaudit.notice.Company details() {
-            var missing = de.flowfact.spfaudit.notice.Company.placeholder();
             return new de.flowfact.spfaudit.notice.Company(
-                    or(name, missing.name()),
-                    or(legalForm, missing.legalForm()),
-                    or(street, missing.street()),
-                    or(city, missing.city()),
-                    or(seat, missing.seat()),
-                    or(registerCourt, missing.registerCourt()),
-                    or(registerNumber, missing.registerNumber()),
-                    managingDirectors.isEmpty() ? missing.managingDirectors() : managingDirectors,
+                    name,
+                    LegalForm.parse(legalForm).orElse(null),
+                    street,
+                    city,
+                    seat,
+                    registerCourt,
+                    registerNumber,
+                    managingDirectors,
                     supervisoryBoardChair,
-                    or(phone, missing.phone()),
-                    or(email, missing.email()));
-        }
-
-        private static String or(String set, String otherwise) {
-            return set.isBlank() ? otherwise : set;
+                    generalPartner == null
+                            ? null
+                            : new de.flowfact.spfaudit.notice.Company.Partner(
+                                    generalPartner.name(),
+                                    generalPartner.seat(),
+                                    generalPartner.registerCourt(),
+                                    generalPartner.registerNumber()),
+                    phone,
+                    email,
+                    privacy,
+                    dataProtection);
         }
     }
 }

@@ -44,11 +44,14 @@ public record Settings(
     /// @param ports on which those servers deliver, for administrators who have to open them
     /// @param include a name whose SPF record lets in `addresses`, which is proposed instead of
     ///   them as long as the look-ups allow; empty: none
+    /// @param dkim whether mail is signed with the customers' domains, so that it meets their DMARC
+    ///   policies without SPF
     public record Sending(
             @DefaultValue("FLOWFACT") String name,
             @DefaultValue("89.1.69.161") List<String> addresses,
             @DefaultValue({"25", "465", "587"}) List<Integer> ports,
-            @DefaultValue("") String include) {
+            @DefaultValue("") String include,
+            @DefaultValue("false") boolean dkim) {
 
         public Sending {
             require(!name.isBlank(), "sending.name is empty");

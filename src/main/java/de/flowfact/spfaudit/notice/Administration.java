@@ -7,7 +7,9 @@ import de.flowfact.spfaudit.notice.Letter.Details;
 import de.flowfact.spfaudit.notice.Letter.Legend;
 import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
+import de.flowfact.spfaudit.notice.Letter.Row;
 import de.flowfact.spfaudit.notice.Letter.Run;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,11 +36,13 @@ final class Administration {
         }
         var blocks = new ArrayList<Details>();
         if (inDns.areFew()) {
-            inDns.stream().map(d -> new Details(title(d), block.rows(d))).forEach(blocks::add);
+            inDns.stream().map(d -> details(d, block.rows(d.verdict()))).forEach(blocks::add);
         } else {
             // Some mail programs show no more than 100 kB of a mail.
-            blocks.add(new Details("Für alle Domains", block.sharedRows()));
-            inDns.stream().map(d -> new Details(title(d), block.ownRows(d))).forEach(blocks::add);
+            blocks.add(
+                    new Details(
+                            "Für alle Domains", "Angaben für alle Domains", block.sharedRows()));
+            inDns.stream().map(d -> details(d, block.ownRows(d.verdict()))).forEach(blocks::add);
         }
         var parts = new ArrayList<Part>();
         parts.add(onBehalfOf());
@@ -69,6 +73,11 @@ final class Administration {
 
     private String vendor() {
         return OneLine.name(settings.vendorName());
+    }
+
+    private Details details(AuditedDomain domain, List<Row> rows) {
+        return new Details(
+                title(domain), "Angaben für " + ReadableDomain.of(domain.domain()), rows);
     }
 
     private String title(AuditedDomain domain) {

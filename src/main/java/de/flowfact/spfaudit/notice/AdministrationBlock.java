@@ -5,16 +5,18 @@ import de.flowfact.spfaudit.advice.GermanList;
 import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.advice.RecordDiff;
 import de.flowfact.spfaudit.advice.RecordDiff.Piece;
-import de.flowfact.spfaudit.audit.AuditedDomain;
+import de.flowfact.spfaudit.advice.TxtStrings;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Letter.Row;
 import de.flowfact.spfaudit.notice.Letter.Run;
 import de.flowfact.spfaudit.notice.Letter.Run.Change;
 import de.flowfact.spfaudit.notice.Letter.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What an administrator needs for one domain, and nothing else: this part is forwarded alone.
 final class AdministrationBlock {
@@ -34,7 +36,7 @@ final class AdministrationBlock {
                     + " TXT-Eintrag geben, der mit v=spf1 beginnt.";
 
     private static final Row TYPE = Row.of("Eintragstyp", "TXT");
-    private static final int PLACE_OF_TYPE = 3;
+    private static final int PLACE_OF_TYPE = 1;
 
     private final NoticeSettings settings;
     private final Providers providers;
@@ -44,45 +46,60 @@ final class AdministrationBlock {
         this.providers = providers;
     }
 
-    List<Row> rows(AuditedDomain audited) {
-        var rows = new ArrayList<>(ownRows(audited));
+    List<Row> rows(Verdict verdict) {
+        var rows = new ArrayList<>(ownRows(verdict));
         rows.add(PLACE_OF_TYPE, TYPE);
-        rows.add(mailServer());
+        rows.add(Row.of("Erwartet", expected(verdict)));
+        rows.addAll(mailServer());
         return rows;
     }
 
     /// What is the same for every domain, for a notice about many.
     List<Row> sharedRows() {
-        return List.of(TYPE, mailServer());
+        return Stream.concat(
+                        Stream.of(
+                                TYPE,
+                                Row.of(
+                                        "Erwartet",
+                                        "Als Antwort bei „Kontrolle“: " + oneThatPermits())),
+                        mailServer().stream())
+                .toList();
     }
 
     /// Without [#sharedRows()].
-    List<Row> ownRows(AuditedDomain audited) {
-        Verdict verdict = audited.verdict();
+    List<Row> ownRows(Verdict verdict) {
         var rows = new ArrayList<Row>();
-        rows.add(Row.of("Domain", ReadableDomain.withALabels(audited.domain())));
-        rows.add(Row.of("Befund", Headline.cause(audited)));
-        rows.add(Row.of("Geprüft am", German.moment(verdict.checkedAt())));
-        rows.add(Row.of("Name", recordName(audited.domain())));
+        rows.add(Row.of("Domain", ReadableDomain.withALabels(verdict.domain())));
+        rows.add(Row.of("Name", recordName(verdict.domain())));
+        rows.add(Row.of("Befund", OneLine.sentence(verdict.causeGerman())));
+        rows.add(Row.of("Stand", German.moment(verdict.checkedAt())));
         rows.addAll(record(verdict));
         if (verdict.dnsProvider() != null) {
             rows.addAll(whereToEdit(verdict.dnsProvider()));
         }
         lookups(verdict).map(said -> Row.of("DNS-Abfragen", said)).ifPresent(rows::add);
-        rows.add(Row.literal("Kontrolle", List.of("nslookup -type=TXT " + audited.domain())));
+        rows.add(Row.literal("Kontrolle", List.of("nslookup -type=TXT " + verdict.domain())));
         return rows;
     }
 
-    /// Which label it is depends on where the zone begins, which only the administrator sees.
     private static String recordName(DomainName domain) {
-        List<String> labels = domain.labels();
-        return labels.size() == 2
-                ? "@ (die Domain selbst)"
-                : "%s (in der Zone %s) oder @ (in der Zone %s)"
-                        .formatted(
-                                labels.getFirst(),
-                                String.join(".", labels.subList(1, labels.size())),
-                                domain);
+        return domain + " (vollständiger Name)";
+    }
+
+    private String expected(Verdict verdict) {
+        String proposed = verdict.proposed();
+        if (proposed == null) {
+            return oneThatPermits();
+        }
+        List<String> ours = settings.sendingAddresses().stream().map(this::term).toList();
+        boolean shows = List.of(proposed.split(" ")).containsAll(ours);
+        return "Genau ein Eintrag, der mit v=spf1 beginnt: der unter „Neu“%s."
+                .formatted(shows ? ", darin " + GermanList.of(ours) : "");
+    }
+
+    private String oneThatPermits() {
+        return "Genau ein Eintrag, der mit v=spf1 beginnt und %s zulässt."
+                .formatted(GermanList.of(settings.sendingAddresses()));
     }
 
     /// What is published, and what is to be.
@@ -146,20 +163,38 @@ final class AdministrationBlock {
         }
         String link = verdict.remarks().domainConnect();
         if (link != null) {
-            rows.add(Row.literal("Direkt eintragen", List.of(link)));
+            rows.add(Row.of("Direkt eintragen", whereTheLinkLeads(verdict, link)));
+            rows.add(Row.literal("Link", List.of(link)));
         }
         if (proposed.length() > MAX_STRING_OCTETS) {
-            rows.add(
-                    Row.of(
-                            "Länge",
-                            """
-                            Der Eintrag ist länger als %d Zeichen und muss auf mehrere \
-                            Zeichenketten desselben TXT-Eintrags verteilt werden, sofern Ihr \
-                            DNS-Anbieter das nicht selbst tut.\
-                            """
-                                    .formatted(MAX_STRING_OCTETS)));
+            rows.addAll(asStrings(proposed));
         }
         return rows;
+    }
+
+    private static List<Row> asStrings(String proposed) {
+        List<String> strings = TxtStrings.of(proposed).quoted();
+        return List.of(
+                Row.literal("Für Zonendateien", strings),
+                Row.of(
+                        "Länge",
+                        """
+                        Der Eintrag ist länger als %d Zeichen. Eingabemasken teilen ihn meist \
+                        selbst; dort gehört „Neu“ in einem Stück hinein. In einer Zonendatei sind \
+                        es die %s Zeichenketten eines einzigen TXT-Eintrags. Sie werden ohne \
+                        Leerzeichen aneinandergefügt, auch wo mitten in einem Wort geteilt ist.\
+                        """
+                                .formatted(MAX_STRING_OCTETS, German.count(strings.size()))));
+    }
+
+    private static String whereTheLinkLeads(Verdict verdict, String link) {
+        String host = link.replaceFirst("^[a-z]+://", "").replaceFirst("[/?#].*", "");
+        return "Der folgende Link führt zu %s (%s); dort müssen Sie sich anmelden und zustimmen."
+                .formatted(
+                        verdict.dnsProvider() == null
+                                ? "Ihrem DNS-Anbieter"
+                                : "Ihrem DNS-Anbieter " + OneLine.name(verdict.dnsProvider()),
+                        host);
     }
 
     private List<Row> whereToEdit(String dnsProvider) {
@@ -182,17 +217,22 @@ final class AdministrationBlock {
                                 .orElse(""));
     }
 
-    /// Of the record that is to be published, else of the one that is.
+    /// Of the record that is to be published, else of the one that is. What is looked up behind the
+    /// last that is allowed is not counted; the finding says more.
     private static Optional<String> lookups(Verdict verdict) {
-        if (verdict.proposedLookups() != null) {
-            return Optional.of(
-                    "%d von höchstens %d".formatted(verdict.proposedLookups(), MAX_LOOKUPS));
+        Integer proposed = verdict.proposedLookups();
+        if (proposed != null) {
+            return counted(proposed);
         }
-        return published(verdict) == Published.ONE
-                ? Optional.of(
-                        "%d von höchstens %d (bisheriger Eintrag)"
-                                .formatted(verdict.lookups(), MAX_LOOKUPS))
+        return published(verdict) == Published.ONE && verdict.lookups() <= MAX_LOOKUPS
+                ? counted(verdict.lookups()).map(said -> "bisher " + said)
                 : Optional.empty();
+    }
+
+    private static Optional<String> counted(int lookups) {
+        return lookups == 0
+                ? Optional.empty()
+                : Optional.of("%d (erlaubt sind %d)".formatted(lookups, MAX_LOOKUPS));
     }
 
     private String whatToPermit() {
@@ -237,14 +277,25 @@ final class AdministrationBlock {
         return verdict.record() == null ? Published.NONE : Published.ONE;
     }
 
-    private Row mailServer() {
-        return Row.of(
-                "Mailserver",
-                "%s, Ports %s (falls Absender bei Ihnen einzeln freigegeben werden)"
-                        .formatted(
-                                GermanList.of(settings.sendingAddresses()),
-                                GermanList.of(
-                                        settings.ports().stream().map(String::valueOf).toList())));
+    /// For those whose own mail server receives or hands on what the vendor sends.
+    private List<Row> mailServer() {
+        String addresses = GermanList.of(settings.sendingAddresses());
+        List<String> ports = settings.ports().stream().map(String::valueOf).toList();
+        return List.of(
+                Row.of(
+                        "Firewall",
+                        """
+                        Nur bei einem eigenen Mailserver: eingehende Verbindungen von %s zu Ihrem \
+                        Mailserver %s zulassen.\
+                        """
+                                .formatted(
+                                        addresses,
+                                        ports.size() == 1
+                                                ? "auf Port " + ports.getFirst()
+                                                : "auf den Ports " + GermanList.of(ports))),
+                Row.of(
+                        "Spamfilter",
+                        "Nur bei Freigabelisten: E-Mails von %s freigeben.".formatted(addresses)));
     }
 
     private enum Published {

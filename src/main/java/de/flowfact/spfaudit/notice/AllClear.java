@@ -1,8 +1,10 @@
 package de.flowfact.spfaudit.notice;
 
-import de.flowfact.spfaudit.notice.Letter.Bullets;
+import de.flowfact.spfaudit.notice.Letter.Details;
 import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
+import de.flowfact.spfaudit.notice.Letter.Row;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,94 +15,76 @@ final class AllClear {
 
     private final Matter matter;
     private final Findings fixed;
-    private final Findings open;
     private final String vendor;
 
-    AllClear(Matter matter, Findings open, String vendor) {
+    AllClear(Matter matter, String vendor) {
         this.matter = matter;
         this.fixed = Findings.of(matter.fixed());
-        this.open = open;
         this.vendor = vendor;
     }
 
     List<Part> parts() {
         var parts = new ArrayList<Part>();
-        if (fixed.areFew()) {
-            parts.add(new Paragraph(permitted() + " " + settled()));
-        } else {
-            parts.add(new Paragraph(permitted()));
-            parts.add(new Bullets(fixed.stream().map(d -> ReadableDomain.of(d.domain())).toList()));
-            parts.add(new Paragraph(settled()));
+        parts.add(new Paragraph(permitted() + " " + nothingToDo()));
+        parts.add(new Paragraph(toldBefore()));
+        List<Row> records =
+                fixed.stream()
+                        .map(d ->
+                                Row.literal(
+                                        ReadableDomain.of(d.domain()),
+                                        d.verdict().printableRecord()))
+                        .filter(row -> !row.values().isEmpty())
+                        .toList();
+        if (!records.isEmpty()) {
+            parts.add(
+                    new Paragraph(
+                            records.size() == 1
+                                    ? "Diesen Eintrag haben wir gefunden:"
+                                    : "Diese Einträge haben wir gefunden:"));
+            parts.add(new Details("", "Gefundene SPF-Einträge", records));
         }
-        parts.add(new Paragraph(nothingToDo()));
         return parts;
+    }
+
+    String preheader() {
+        return nothingToDo();
     }
 
     private String permitted() {
-        String checked = German.moments(fixed.stream().map(d -> d.verdict().checkedAt()).toList());
         if (fixed.isOne()) {
-            return """
-            bei unserer Prüfung am %s haben wir festgestellt: Der SPF-Eintrag Ihrer Domain %s \
-            lässt den Mailserver von %s jetzt zu.\
-            """
-                    .formatted(checked, fixed.names(), vendor);
+            return "der SPF-Eintrag Ihrer Domain %s lässt den Mailserver von %s jetzt zu."
+                    .formatted(fixed.names(), vendor);
         }
         return fixed.areFew()
-                ? """
-                bei unserer Prüfung am %s haben wir festgestellt: Die SPF-Einträge Ihrer Domains \
-                %s lassen den Mailserver von %s jetzt zu.\
-                """
-                        .formatted(checked, fixed.names(), vendor)
-                : """
-                bei unserer Prüfung am %s haben wir festgestellt: Die SPF-Einträge dieser %s \
-                Domains lassen den Mailserver von %s jetzt zu:\
-                """
-                        .formatted(checked, German.count(fixed.size()), vendor);
+                ? "die SPF-Einträge Ihrer Domains %s lassen den Mailserver von %s jetzt zu."
+                        .formatted(fixed.names(), vendor)
+                : "die SPF-Einträge von %s Ihrer Domains lassen den Mailserver von %s jetzt zu."
+                        .formatted(German.count(fixed.size()), vendor);
     }
 
-    private String settled() {
-        String toldOn = German.date(Objects.requireNonNull(matter.toldOn()));
-        return fixed.isOne()
-                ? """
-                Damit ist erledigt, worüber wir Ihnen am %s zu dieser Domain geschrieben haben.\
-                """
-                        .formatted(toldOn)
-                : """
-                Damit ist erledigt, worüber wir Ihnen seit dem %s zu diesen Domains geschrieben \
-                haben.\
-                """
-                        .formatted(toldOn);
-    }
-
-    /// Of others of the customer's domains nothing may be known tonight.
     private String nothingToDo() {
-        return "Zu %s müssen Sie nichts weiter tun."
-                        .formatted(fixed.isOne() ? "dieser Domain" : "diesen Domains")
-                + """
-                 Bei einzelnen Empfängern kann der frühere Stand noch einige Stunden \
-                zwischengespeichert sein.\
-                """;
+        if (matter.domains().isEmpty()) {
+            return fixed.isOne()
+                    ? "Am SPF-Eintrag müssen Sie nichts mehr ändern."
+                    : "An diesen SPF-Einträgen müssen Sie nichts mehr ändern.";
+        }
+        return fixed.isOne()
+                ? "An diesem SPF-Eintrag müssen Sie nichts mehr ändern."
+                : "An diesen SPF-Einträgen müssen Sie nichts mehr ändern.";
     }
 
-    /// What is not in order yet; empty where all is.
-    List<Part> stillOpen() {
-        var parts = new ArrayList<Part>();
-        if (open.isOne()) {
-            parts.add(new Paragraph("Weiterhin gilt: " + Headline.of(open.first(), vendor)));
-            parts.add(new Paragraph(Headline.cause(open.first())));
-        } else if (!open.isEmpty()) {
-            parts.add(
-                    new Paragraph(
-                            """
-                            Mit diesen %s Absenderdomains kann %s weiterhin nicht zuverlässig \
-                            E-Mails in Ihrem Namen versenden:\
-                            """
-                                    .formatted(German.count(open.size()), vendor)));
-            parts.add(Opening.list(open, open, ""));
-        }
-        if (!open.setRightInDns().isEmpty()) {
-            parts.add(Opening.whatARecordIs());
-        }
-        return parts;
+    private String toldBefore() {
+        String toldOn = German.date(Objects.requireNonNull(matter.toldOn()));
+        String checked = German.moments(fixed.stream().map(d -> d.verdict().checkedAt()).toList());
+        return """
+        %s Stand: %s. Bei einzelnen Empfängern kann der frühere Eintrag noch einige Zeit \
+        zwischengespeichert sein.\
+        """
+                .formatted(
+                        fixed.isOne()
+                                ? "Darauf hatten wir Sie am %s hingewiesen.".formatted(toldOn)
+                                : "Darauf hatten wir Sie seit dem %s hingewiesen."
+                                        .formatted(toldOn),
+                        checked);
     }
 }

@@ -1,38 +1,40 @@
 package de.flowfact.spfaudit.notice;
 
-import de.flowfact.spfaudit.audit.Verdict;
+import static java.util.Comparator.comparing;
 
-/// What a finding does to mail, no stronger than can be claimed.
-enum Effect {
-    REJECTED("werden in der Regel abgelehnt"),
-    MAY_BE_REJECTED("können abgelehnt werden"),
-    UNREADABLE(
-            "können als unerwünscht eingestuft werden, weil der SPF-Eintrag von empfangenden"
-                    + " Servern nicht ausgewertet werden kann"),
-    MAY_BE_UNWANTED("können als unerwünscht eingestuft werden");
+import java.util.Comparator;
 
-    private final String predicate;
+/// What a finding does to mail, and why, where the reader cannot know.
+record Effect(Strength strength, Cause cause) implements Comparable<Effect> {
 
-    Effect(String predicate) {
-        this.predicate = predicate;
+    private static final Comparator<Effect> STRONGEST_FIRST =
+            comparing(Effect::strength).thenComparing(Effect::cause);
+
+    /// What to say of the reason beside the effect.
+    enum Cause {
+        NONE(""),
+        NO_SUCH_DOMAIN(", weil es die Absenderdomain nicht gibt"),
+        BROKEN_RECORD(", weil der SPF-Eintrag fehlerhaft ist und nicht ausgewertet werden kann");
+
+        private final String clause;
+
+        Cause(String clause) {
+            this.clause = clause;
+        }
     }
 
     /// To be put behind "E-Mails …".
     String predicate() {
-        return predicate;
+        return predicate("");
     }
 
-    static Effect of(Verdict verdict) {
-        return switch (verdict.result()) {
-            case FAIL -> hasStrictDmarc(verdict) ? REJECTED : MAY_BE_REJECTED;
-            case SOFTFAIL, NEUTRAL, NONE -> MAY_BE_UNWANTED;
-            case PERMERROR -> UNREADABLE;
-            case PASS, TEMPERROR ->
-                    throw new IllegalArgumentException("not affected: " + verdict.domain());
-        };
+    /// @param adverb `weiterhin`; empty: none
+    String predicate(String adverb) {
+        return strength.predicate(adverb) + cause.clause;
     }
 
-    private static boolean hasStrictDmarc(Verdict verdict) {
-        return "quarantine".equals(verdict.dmarc()) || "reject".equals(verdict.dmarc());
+    @Override
+    public int compareTo(Effect other) {
+        return STRONGEST_FIRST.compare(this, other);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import de.flowfact.spfaudit.advice.GermanList;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.spf.SpfResult;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -30,12 +31,9 @@ record Findings(List<AuditedDomain> all, List<AuditedDomain> listed) {
 
     /// Where they need numbers, those that have the same effect behind each other, so that a
     /// sentence can say `Nr. 1 bis 12`.
-    static Findings ofAffected(List<AuditedDomain> listed) {
+    static Findings ofAffected(List<AuditedDomain> listed, Effects effects) {
         return of(listed).areNumbered()
-                ? of(
-                        listed.stream()
-                                .sorted(comparing(domain -> Effect.of(domain.verdict())))
-                                .toList())
+                ? of(listed.stream().sorted(comparing(effects::of)).toList())
                 : of(listed);
     }
 
@@ -61,10 +59,6 @@ record Findings(List<AuditedDomain> all, List<AuditedDomain> listed) {
 
     Findings with(Trouble trouble) {
         return where(domain -> troubleOf(domain) == trouble);
-    }
-
-    Findings with(Effect effect) {
-        return where(domain -> Effect.of(domain.verdict()) == effect);
     }
 
     Findings setRightInDns() {

@@ -1,69 +1,79 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
+import de.flowfact.spfaudit.audit.Verdict;
 
-/// What is wrong with one domain, to a reader who knows nothing of DNS.
+/// What is wrong with a domain, to a reader who knows nothing of DNS.
 final class Headline {
 
     private Headline() {}
 
+    /// Of the only domain that a notice is about.
     static String of(AuditedDomain domain, String vendor) {
         String name = ReadableDomain.of(domain.domain());
         return switch (Findings.troubleOf(domain)) {
             case NOT_PERMITTED ->
-                    """
-                    Der SPF-Eintrag Ihrer Domain %s erlaubt dem Mailserver von %s nicht%s, E-Mails \
-                    in Ihrem Namen zu versenden.\
-                    """
-                            .formatted(
-                                    name, vendor, Findings.isFail(domain) ? "" : " ausdrücklich");
+                    "Im SPF-Eintrag Ihrer Domain ist der Mailserver von %s nicht zugelassen."
+                            .formatted(vendor);
+            case PARTLY_PERMITTED ->
+                    "Im SPF-Eintrag Ihrer Domain sind nicht alle Mailserver von %s zugelassen."
+                            .formatted(vendor);
             case NO_RECORD ->
                     """
-                    Für Ihre Domain %s fehlt die Angabe, dass der Mailserver von %s E-Mails in \
-                    Ihrem Namen versenden darf.\
+                    Für Ihre Domain ist nicht festgelegt, dass %s E-Mails für Sie senden darf: Es \
+                    gibt keinen SPF-Eintrag.\
                     """
-                            .formatted(name, vendor);
+                            .formatted(vendor);
             case SEVERAL_RECORDS ->
-                    "Die SPF-Einträge Ihrer Domain %s sind nicht eindeutig.".formatted(name);
-            case BROKEN_RECORD -> "Der SPF-Eintrag Ihrer Domain %s ist fehlerhaft.".formatted(name);
-            case FREEMAIL -> freemail("eine Absenderadresse von " + name, true, vendor);
+                    """
+                    Für Ihre Domain gibt es mehrere SPF-Einträge. Erlaubt ist nur einer, deshalb \
+                    gilt keiner.\
+                    """;
+            case BROKEN_RECORD -> "Der SPF-Eintrag Ihrer Domain ist fehlerhaft.";
+            case FREEMAIL -> freemail("Adressen von " + name, true, vendor);
             case NO_SUCH_DOMAIN ->
                     """
-                    Die Domain %s, die wir als Ihre Absenderdomain kennen, ist im Internet nicht \
-                    eingetragen.\
+                    Die Domain %s gibt es im Internet nicht. Vielleicht ist sie falsch geschrieben \
+                    oder nicht mehr registriert. Auch Antworten an diese Adressen kommen nicht an.\
                     """
                             .formatted(name);
             case OTHER ->
                     """
-                    Für Ihre Domain %s ließ sich nicht bestätigen, dass der Mailserver von %s \
-                    E-Mails in Ihrem Namen versenden darf.\
+                    Es ließ sich nicht bestätigen, dass %s E-Mails mit Adressen Ihrer Domain \
+                    senden darf.\
                     """
-                            .formatted(name, vendor);
+                            .formatted(vendor);
         };
     }
 
-    /// @param addresses `eine Absenderadresse von a.example`
-    /// @param isOne whether that is one
+    /// Behind the name of one of several domains, without a full stop.
+    static String listed(Verdict verdict, String vendor) {
+        return switch (Trouble.of(verdict)) {
+            case NOT_PERMITTED ->
+                    "Im SPF-Eintrag ist der Mailserver von %s nicht zugelassen".formatted(vendor);
+            case PARTLY_PERMITTED ->
+                    "Im SPF-Eintrag sind nicht alle Mailserver von %s zugelassen".formatted(vendor);
+            case NO_RECORD -> "Es gibt keinen SPF-Eintrag";
+            case SEVERAL_RECORDS -> "Es gibt mehrere SPF-Einträge, deshalb gilt keiner";
+            case BROKEN_RECORD -> "Der SPF-Eintrag ist fehlerhaft";
+            case FREEMAIL -> "Der SPF-Eintrag gehört einem E-Mail-Anbieter";
+            case NO_SUCH_DOMAIN -> "Die Domain gibt es im Internet nicht";
+            case OTHER -> "Es ließ sich nicht bestätigen, dass %s senden darf".formatted(vendor);
+        };
+    }
+
+    /// @param addresses `Adressen von a.example`
+    /// @param isOne whether these are of one provider
     static String freemail(String addresses, boolean isOne, String vendor) {
         return """
-        In %s %s für Sie %s eingetragen. Welche Mailserver E-Mails mit solchen Adressen versenden \
-        dürfen, %s. Der Mailserver von %s gehört nicht dazu.\
+        Welche Mailserver E-Mails mit %s senden dürfen, %s. Der Mailserver von %s gehört nicht \
+        dazu.\
         """
                 .formatted(
-                        vendor,
-                        isOne ? "ist" : "sind",
                         addresses,
                         isOne
                                 ? "legt allein der E-Mail-Anbieter fest"
                                 : "legen allein die E-Mail-Anbieter fest",
                         vendor);
-    }
-
-    /// The finding, as far as it is for customers: what account managers read of a mailbox provider
-    /// speaks of the customer.
-    static String cause(AuditedDomain domain) {
-        return Findings.troubleOf(domain) == Trouble.FREEMAIL
-                ? "Die Domain gehört einem E-Mail-Anbieter; nur er kann ihren SPF-Eintrag ändern."
-                : OneLine.sentence(domain.verdict().causeGerman());
     }
 }

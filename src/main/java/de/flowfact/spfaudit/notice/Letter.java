@@ -1,26 +1,45 @@
 package de.flowfact.spfaudit.notice;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A notice as content: what the templates lay out as text and as HTML. All of it is single lines
 /// of plain text, nothing is escaped yet.
 ///
+/// @param preheader what an inbox shows beside the subject
 /// @param signature who signs, a line each
-/// @param companyDetails what § 35a GmbHG asks for, a line each
+/// @param companyDetails what the law asks for, a line each
 record Letter(
         String subject,
+        String preheader,
         String salutation,
         List<Section> sections,
         String closing,
         List<String> signature,
-        List<String> companyDetails) {
+        List<Phrase> companyDetails) {
+
+    private static final String NON_BREAKING_HYPHEN = "\u2011";
+
+    /// For HTML.
+    public String headline() {
+        return unbroken(subject);
+    }
+
+    /// For HTML: no line ends within `E-Mail`.
+    static String unbroken(String text) {
+        return text.replace("E-Mail", "E" + NON_BREAKING_HYPHEN + "Mail");
+    }
 
     /// @param heading empty for the opening
     record Section(String heading, List<Part> parts) {
 
-        static Section of(String heading, Part... parts) {
-            return new Section(heading, List.of(parts));
+        /// For HTML.
+        public String headline() {
+            return unbroken(heading);
         }
 
         /// For plain text, in which nothing is marked.
@@ -40,11 +59,42 @@ record Letter(
         String kind();
     }
 
-    record Paragraph(String text) implements Part {
+    record Paragraph(Phrase phrase) implements Part {
+
+        Paragraph(String text) {
+            this(Phrase.of(text));
+        }
 
         @Override
         public String kind() {
             return "paragraph";
+        }
+    }
+
+    /// What the reader is asked to do.
+    ///
+    /// @param request to be seen at first glance
+    /// @param rest of the paragraph
+    record Action(String request, String rest) implements Part {
+
+        @Override
+        public String kind() {
+            return "action";
+        }
+
+        /// For plain text.
+        public String text() {
+            return request + rest;
+        }
+
+        /// For HTML.
+        public String requestHtml() {
+            return unbroken(request);
+        }
+
+        /// For HTML.
+        public String restHtml() {
+            return unbroken(rest);
         }
     }
 
@@ -54,6 +104,11 @@ record Letter(
         public String kind() {
             return "bullets";
         }
+
+        /// For HTML.
+        public List<String> htmlTexts() {
+            return texts.stream().map(Letter::unbroken).toList();
+        }
     }
 
     /// Bullets that sentences refer to by their numbers, from 1 on.
@@ -62,6 +117,11 @@ record Letter(
         @Override
         public String kind() {
             return "numbered";
+        }
+
+        /// For HTML.
+        public List<String> htmlTexts() {
+            return texts.stream().map(Letter::unbroken).toList();
         }
     }
 
@@ -74,8 +134,11 @@ record Letter(
         }
     }
 
+    /// A table of two columns.
+    ///
     /// @param title empty where there is only one
-    record Details(String title, List<Row> rows) implements Part {
+    /// @param label what it is about, for those who do not see it
+    record Details(String title, String label, List<Row> rows) implements Part {
 
         @Override
         public String kind() {
@@ -120,6 +183,11 @@ record Letter(
         public String text() {
             return runs.stream().map(Run::text).collect(Collectors.joining());
         }
+
+        /// For HTML, where it is not to be copied.
+        public String html() {
+            return unbroken(text());
+        }
     }
 
     /// Characters that go away, come in, or neither.
@@ -141,6 +209,64 @@ record Letter(
         /// Whether no line may break in it, as it would in `-all` behind the hyphen.
         public boolean staysWhole() {
             return text.startsWith("-") && text.length() <= SHORT_CHARACTERS;
+        }
+    }
+
+    /// Running text in which addresses and numbers can be touched.
+    record Phrase(List<Piece> pieces) {
+
+        static Phrase of(String text) {
+            return new Phrase(List.of(new Piece(text, null)));
+        }
+
+        Phrase and(String text) {
+            return with(new Piece(text, null));
+        }
+
+        /// A mail address; whatever is none is text.
+        Phrase address(String text) {
+            return with(
+                    new Piece(
+                            text, Piece.ADDRESS.matcher(text).matches() ? "mailto:" + text : null));
+        }
+
+        /// A telephone number; whatever is none is text.
+        Phrase phone(String text) {
+            return with(new Piece(text, Piece.dialled(text)));
+        }
+
+        private Phrase with(Piece piece) {
+            var longer = new ArrayList<>(pieces);
+            longer.add(piece);
+            return new Phrase(List.copyOf(longer));
+        }
+
+        /// For plain text.
+        public String text() {
+            return pieces.stream().map(Piece::text).collect(Collectors.joining());
+        }
+    }
+
+    /// A piece of a [Phrase].
+    ///
+    /// @param link where it leads; null: nowhere
+    record Piece(String text, @Nullable String link) {
+
+        private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[A-Za-z0-9.-]+");
+        private static final Pattern NUMBER = Pattern.compile("[+(]?[0-9][0-9 ()/.\u2013-]{4,}");
+
+        /// `+49 (0)221 123-0` is dialled as `+492211230`.
+        static @Nullable String dialled(String text) {
+            if (!NUMBER.matcher(text).matches()) {
+                return null;
+            }
+            String number = text.startsWith("+") ? text.replace("(0)", "") : text;
+            return "tel:" + number.replaceAll("[^+0-9]", "");
+        }
+
+        /// For HTML.
+        public String html() {
+            return link == null ? unbroken(text) : text;
         }
     }
 }

@@ -2,9 +2,14 @@ package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.NoticeKind;
+import de.flowfact.spfaudit.audit.ToldSoFar;
+import de.flowfact.spfaudit.dns.DomainName;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /// What a notice is about.
 ///
@@ -16,19 +21,27 @@ import org.jspecify.annotations.Nullable;
 ///   about, and what a notice of another kind mentions besides
 /// @param toldOn when the customer first heard of the occasion, with an all clear of what is fixed;
 ///   where that has become worse, when they heard of it last; null where this is the first time
+/// @param told what the customer has been told of each domain before
 public record Matter(
         NoticeKind kind,
         List<AuditedDomain> domains,
         List<AuditedDomain> occasion,
         List<AuditedDomain> fixed,
-        @Nullable LocalDate toldOn) {
+        @Nullable LocalDate toldOn,
+        Map<DomainName, ToldSoFar> told) {
 
     public Matter {
         domains = List.copyOf(domains);
         occasion = List.copyOf(occasion);
         fixed = List.copyOf(fixed);
+        told = Map.copyOf(told);
         if ((kind == NoticeKind.ALL_CLEAR ? fixed : occasion).isEmpty()) {
             throw new IllegalArgumentException("a notice about nothing");
         }
+    }
+
+    /// What the customer has been told of a domain before.
+    ToldSoFar told(AuditedDomain domain) {
+        return told.getOrDefault(domain.domain(), ToldSoFar.NOTHING);
     }
 }

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.MailAddress;
+
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -9,13 +10,15 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.StreamProvider;
+
+import org.eclipse.angus.mail.util.MailStreamProvider;
+
 import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
-import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /// The mail that a stored notice is sent as. The same notice always gives the same octets.
 public final class NoticeMail {
@@ -55,7 +58,8 @@ public final class NoticeMail {
         message.setContentLanguage(new String[] {"de"});
         // RFC 3834, 5
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("X-Auto-Response-Suppress", "All");
+        // [MS-OXCMAIL] 2.1.3.2.20: not NDR, which "All" holds; bounces are read.
+        message.setHeader("X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply");
         if (notice.isReminder()) {
             message.setHeader("List-Unsubscribe", unsubscribe(notice));
         }

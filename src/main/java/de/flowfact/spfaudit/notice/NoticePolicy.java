@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.notice;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.toMap;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Concern;
@@ -140,7 +141,8 @@ public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
                                 .map(Due::audited)
                                 .sorted(comparing(AuditedDomain::domain))
                                 .toList(),
-                        toldOn(kind, ofThatKind)),
+                        toldOn(kind, ofThatKind),
+                        concerns.stream().collect(toMap(c -> c.audited().domain(), Concern::told))),
                 due.stream().map(Due::step).toList(),
                 silences,
                 due.stream().map(Due::since).min(naturalOrder()).orElseThrow());

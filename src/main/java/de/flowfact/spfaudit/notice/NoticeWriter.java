@@ -155,7 +155,7 @@ public final class NoticeWriter {
 
     private static boolean mustHaveRecord(AuditedDomain domain) {
         return switch (Findings.troubleOf(domain)) {
-            case NOT_PERMITTED, BROKEN_RECORD -> true;
+            case NOT_PERMITTED, PARTLY_PERMITTED, BROKEN_RECORD -> true;
             case OTHER -> domain.verdict().result() != SpfResult.NONE;
             case NO_RECORD, SEVERAL_RECORDS, FREEMAIL, NO_SUCH_DOMAIN -> false;
         };

@@ -17,6 +17,12 @@ final class OneLine {
         return of(text, SENTENCE_CHARACTERS);
     }
 
+    /// An address of the web as people say it, which no mail program need make a link of:
+    /// `www.a.example/spf` for `https://www.a.example/spf/`.
+    static String withoutScheme(String address) {
+        return address.replaceFirst("(?i)^https?://", "").replaceFirst("/$", "");
+    }
+
     /// At most `characters` long; what is cut off is marked by an ellipsis.
     static String of(String text, int characters) {
         var line = new StringBuilder();

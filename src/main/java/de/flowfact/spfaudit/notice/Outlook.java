@@ -4,18 +4,14 @@ import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
+import de.flowfact.spfaudit.notice.Letter.Phrase;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/// How it goes on, whom to ask, and how to hear no more of it.
+/// How to know that a notice is genuine, how it goes on, whom to ask, and how to hear no more of
+/// it.
 final class Outlook {
-
-    private static final String WHEN_IT_SHOWS =
-            """
-            Eine Änderung im DNS wird je nach Gültigkeitsdauer (TTL) des bisherigen Eintrags erst \
-            nach einigen Stunden überall wirksam. Sobald unser Mailserver zugelassen ist, müssen \
-            Sie nichts weiter tun.\
-            """;
 
     private final NoticeSettings settings;
     private final Customer customer;
@@ -29,24 +25,52 @@ final class Outlook {
         this.findings = findings;
     }
 
-    List<Part> next() {
-        if (findings.isEmpty()) {
-            return List.of(
+    List<Part> genuineness() {
+        var parts = new ArrayList<Part>();
+        parts.add(
+                new Paragraph(
+                        """
+                        So prüfen Sie, dass diese Nachricht von uns kommt: Wir fragen nach keinem \
+                        Kennwort, es gibt keinen Anhang, und Ihre IT kann jede Angabe selbst im DNS \
+                        nachsehen. Im Zweifel rufen Sie uns bitte unter der Nummer aus Ihrem \
+                        Vertrag an, nicht unter einer aus dieser E-Mail.\
+                        """));
+        String page = OneLine.withoutScheme(OneLine.name(settings.explainedAt()));
+        if (!page.isEmpty()) {
+            parts.add(
                     new Paragraph(
                             """
-                            Wir prüfen weiterhin jede Nacht. Zu diesem Thema hören Sie nur dann \
-                            wieder von uns, wenn etwas zu tun ist.\
-                            """));
+                            Was es mit diesen Nachrichten auf sich hat, erklären wir auch auf \
+                            unserer Website. Bitte geben Sie die Adresse selbst ein: %s\
+                            """
+                                    .formatted(page)));
         }
-        String when = findings.setRightInDns().isEmpty() ? "" : " " + WHEN_IT_SHOWS;
-        return List.of(new Paragraph(checks() + when));
+        return parts;
+    }
+
+    List<Part> next() {
+        return List.of(
+                new Paragraph(
+                        findings.isEmpty()
+                                ? """
+                                Wir prüfen weiterhin jede Nacht. Zu diesem Thema hören Sie nur \
+                                dann wieder von uns, wenn etwas zu tun ist.\
+                                """
+                                : checks()));
     }
 
     private String checks() {
-        String what = findings.setRightInDns().isEmpty() ? "Absenderadressen" : findings.noun();
+        boolean isInDns = !findings.setRightInDns().isEmpty();
+        String what = isInDns ? findings.noun() : "Absenderadressen";
         return switch (matter.kind()) {
             case FIRST, WORSENED, COMPLETED, REMINDER, ALL_CLEAR ->
-                    "Wir prüfen Ihre %s jede Nacht erneut.".formatted(what);
+                    "Wir prüfen Ihre %s jede Nacht erneut%s."
+                            .formatted(
+                                    what,
+                                    isInDns
+                                            ? " und schreiben Ihnen, sobald unser Mailserver"
+                                                    + " zugelassen ist"
+                                            : "");
             case LAST_REMINDER ->
                     """
                     Wir prüfen Ihre %s weiterhin jede Nacht, schreiben Ihnen%s aber nur noch, wenn \
@@ -69,14 +93,13 @@ final class Outlook {
     List<Part> questions() {
         return List.of(
                 new Paragraph(
-                        """
-                        Bei Fragen hilft Ihnen %s gern weiter: %s, Telefon %s. Sie können auch \
-                        einfach auf diese E-Mail antworten.\
-                        """
-                                .formatted(
-                                        OneLine.name(customer.accountManager()),
-                                        OneLine.name(customer.accountManagerEmail()),
-                                        OneLine.name(settings.company().phone()))),
+                        Phrase.of(
+                                        "Bei Fragen hilft Ihnen %s gern weiter: "
+                                                .formatted(OneLine.name(customer.accountManager())))
+                                .address(OneLine.name(customer.accountManagerEmail()))
+                                .and(", Telefon über unsere Zentrale ")
+                                .phone(OneLine.name(settings.company().phone()))
+                                .and(". Sie können auch einfach auf diese E-Mail antworten.")),
                 new Paragraph(
                         "Möchten Sie %s, genügt eine kurze Antwort auf diese E-Mail."
                                 .formatted(noMore(matter.kind()))));

@@ -1,135 +1,124 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
-import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.NoticeKind;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/// The subject of a notice: what, which domain, which customer.
-final class Subject {
+/// The subject of a notice, in the reader's words: what happens to which mail, and the domain. A
+/// phone shows little more than the first half, and the domain stands behind that.
+///
+/// @param vendor as customers know it
+record Subject(String vendor, Effects effects) {
 
-    private static final int CHARACTERS = 64;
-    private static final int CUSTOMER_NUMBER_CHARACTERS = 16;
-    private static final String SEVERAL = "mehrere Domains";
+    private static final int CHARACTERS = 60;
+    private static final int CHARACTERS_OF_THE_LAST = 64;
+    private static final int VENDOR_CHARACTERS = 24;
+    private static final int ENOUGH_OF_A_NAME = 15;
 
-    private Subject() {}
-
-    static String of(Customer customer, Matter matter) {
-        String number = OneLine.of(customer.number(), CUSTOMER_NUMBER_CHARACTERS);
-        String end = " (Kd.-Nr. " + number + ")";
-        String which = which(matter);
-        int needed = Math.min(SEVERAL.length(), which.codePointCount(0, which.length()));
-        List<String> starts = starts(matter);
-        String start =
-                starts.stream()
-                        .filter(s -> room(s, end) >= needed)
-                        .findFirst()
-                        .orElseGet(starts::getLast);
-        return start + ": " + shortened(which, room(start, end)) + end;
+    String of(Matter matter) {
+        return Stream.of(
+                        new Frame(
+                                before(matter, OneLine.of(vendor, VENDOR_CHARACTERS) + "-E-Mails"),
+                                behind(matter)),
+                        new Frame(before(matter, "E-Mails"), behind(matter)))
+                .filter(frame -> frame.isRoomFor(which(matter), limit(matter)))
+                .findFirst()
+                .orElseThrow()
+                .with(which(matter), limit(matter));
     }
 
-    private static int room(String start, String end) {
-        return CHARACTERS - start.length() - ": ".length() - end.length();
+    private static int limit(Matter matter) {
+        return matter.kind() == NoticeKind.LAST_REMINDER ? CHARACTERS_OF_THE_LAST : CHARACTERS;
     }
 
-    /// What it is about, the shorter the further behind. The last one leaves room for `mehrere
-    /// Domains` beside the longest customer number.
-    private static List<String> starts(Matter matter) {
-        boolean isOne = matter.domains().size() == 1;
+    /// What stands before the domain, with one colon, or behind one.
+    private String before(Matter matter, String mails) {
         return switch (matter.kind()) {
-            case FIRST -> List.of(what(matter), shortly(matter), "SPF-Hinweis");
-            case REMINDER ->
-                    List.of(
-                            "Erinnerung: " + what(matter),
-                            "Erinnerung: " + shortly(matter),
-                            "SPF-Erinnerung");
-            case LAST_REMINDER ->
-                    List.of(
-                            "Letzte Erinnerung: " + what(matter),
-                            "Letzte Erinnerung: " + shortly(matter),
-                            "Letzte Erinnerung");
-            case WORSENED ->
-                    List.of(
-                            "Verschlechtert: " + what(matter),
-                            "Verschlechtert: " + shortly(matter),
-                            "SPF verschlechtert");
-            case COMPLETED ->
-                    List.of(
-                            "Ergänzung: " + what(matter),
-                            "Ergänzung: " + shortly(matter),
-                            "SPF-Ergänzung");
+            case FIRST, WORSENED, FREEMAIL ->
+                    mails + (strongest(matter).isLoss() ? " kommen nicht an: " : " gefährdet: ");
+            case COMPLETED -> "Ergänzung: %s %s (".formatted(mails, inShort(matter));
+            case REMINDER -> "Erinnerung: %s %s (".formatted(mails, inShort(matter));
+            case LAST_REMINDER -> "Letzte Erinnerung: %s %s (".formatted(mails, inShort(matter));
             case ALL_CLEAR ->
-                    matter.domains().isEmpty()
-                            ? List.of(
-                                    matter.fixed().size() == 1
-                                            ? "SPF-Eintrag in Ordnung"
-                                            : "SPF-Einträge in Ordnung",
-                                    "SPF in Ordnung")
-                            : List.of("SPF-Einträge teils in Ordnung", "SPF teils in Ordnung");
-            case FREEMAIL ->
-                    List.of(
-                            isOne ? "Absenderadresse ändern" : "Absenderadressen ändern",
-                            "Absender ändern");
+                    mails
+                            + (matter.domains().isEmpty()
+                                    ? " jetzt zugelassen: "
+                                    : " teils zugelassen: ");
         };
     }
 
-    private static String what(Matter matter) {
-        if (matter.domains().size() > 1) {
-            return "E-Mail-Versand betroffen";
-        }
-        AuditedDomain domain = matter.domains().getFirst();
-        return switch (Findings.troubleOf(domain)) {
-            case NOT_PERMITTED ->
-                    domain.verdict().proposed() == null
-                            ? "SPF-Eintrag prüfen"
-                            : "SPF-Eintrag ändern";
-            case NO_RECORD -> "SPF-Eintrag fehlt";
-            case SEVERAL_RECORDS -> "Mehrere SPF-Einträge";
-            case BROKEN_RECORD -> "SPF-Eintrag fehlerhaft";
-            case FREEMAIL -> "Absenderadresse ändern";
-            case NO_SUCH_DOMAIN -> "Domain nicht gefunden";
-            case OTHER -> "SPF-Eintrag prüfen";
+    private static String behind(Matter matter) {
+        return switch (matter.kind()) {
+            case COMPLETED, REMINDER, LAST_REMINDER -> ")";
+            case FIRST, WORSENED, FREEMAIL, ALL_CLEAR -> "";
         };
     }
 
-    private static String shortly(Matter matter) {
-        if (matter.domains().size() > 1) {
-            return Findings.of(matter.domains()).setRightInDns().isEmpty()
-                    ? "E-Mail-Versand"
-                    : "SPF-Einträge";
-        }
-        AuditedDomain domain = matter.domains().getFirst();
-        return switch (Findings.troubleOf(domain)) {
-            case NOT_PERMITTED -> domain.verdict().proposed() == null ? "SPF prüfen" : "SPF ändern";
-            case NO_RECORD -> "SPF fehlt";
-            case SEVERAL_RECORDS -> "SPF mehrfach";
-            case BROKEN_RECORD -> "SPF fehlerhaft";
-            case FREEMAIL -> "Absender ändern";
-            case NO_SUCH_DOMAIN -> "Domain fehlt";
-            case OTHER -> "SPF prüfen";
+    private String inShort(Matter matter) {
+        return switch (strongest(matter)) {
+            case REJECTED, REJECTED_BY_MOST, REJECTED_BY_MANY -> "abgelehnt";
+            case SPAM_OR_REJECTED -> "im Spam";
+            case MAY_BE_SPAM -> "gefährdet";
         };
     }
 
-    private static String which(Matter matter) {
-        List<AuditedDomain> about = matter.domains().isEmpty() ? matter.fixed() : matter.domains();
-        boolean isOne = about.size() == 1 && !isPartlyFixed(matter);
-        return isOne ? ReadableDomain.of(about.getFirst().domain()) : SEVERAL;
+    private Strength strongest(Matter matter) {
+        return matter.domains().stream()
+                .map(domain -> effects.of(domain).strength())
+                .min(Strength::compareTo)
+                .orElseThrow();
     }
 
-    private static boolean isPartlyFixed(Matter matter) {
-        return matter.kind() == NoticeKind.ALL_CLEAR && !matter.domains().isEmpty();
-    }
-
-    /// Both ends of a long name say more than its first half: `immobilienver…nord.example`.
-    private static String shortened(String name, int characters) {
-        if (name.codePointCount(0, name.length()) <= characters) {
-            return name;
+    private String which(Matter matter) {
+        if (matter.kind() == NoticeKind.ALL_CLEAR) {
+            return matter.domains().isEmpty() && matter.fixed().size() == 1
+                    ? name(matter.fixed().getFirst())
+                    : "mehrere Domains";
         }
-        int head = (characters - 1) / 2;
-        int tail = characters - 1 - head;
-        return name.substring(0, name.offsetByCodePoints(0, head))
-                + "…"
-                + name.substring(name.offsetByCodePoints(name.length(), -tail));
+        if (matter.domains().size() == 1) {
+            return name(matter.domains().getFirst());
+        }
+        List<AuditedDomain> hurtMost =
+                matter.domains().stream()
+                        .filter(d -> effects.of(d).strength() == strongest(matter))
+                        .toList();
+        if (hurtMost.size() == 1) {
+            return name(hurtMost.getFirst()) + " u. a.";
+        }
+        return matter.kind() == NoticeKind.FREEMAIL ? "mehrere Adressen" : "mehrere Domains";
+    }
+
+    private static String name(AuditedDomain domain) {
+        return ReadableDomain.of(domain.domain());
+    }
+
+    /// What stands around the name of a domain.
+    private record Frame(String before, String behind) {
+
+        boolean isRoomFor(String name, int limit) {
+            return room(limit) >= Math.min(ENOUGH_OF_A_NAME, name.codePointCount(0, name.length()));
+        }
+
+        String with(String name, int limit) {
+            return before + shortened(name, room(limit)) + behind;
+        }
+
+        private int room(int limit) {
+            return limit - before.codePointCount(0, before.length()) - behind.length();
+        }
+
+        /// Both ends of a long name say more than its first half: `immobilienver…nord.example`.
+        private static String shortened(String name, int characters) {
+            if (name.codePointCount(0, name.length()) <= characters) {
+                return name;
+            }
+            int head = (characters - 1) / 2;
+            int tail = characters - 1 - head;
+            return name.substring(0, name.offsetByCodePoints(0, head))
+                    + "…"
+                    + name.substring(name.offsetByCodePoints(name.length(), -tail));
+        }
     }
 }

@@ -1,15 +1,19 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.Verdict;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// What is wrong with a domain, as far as the wording tells it apart. The only place that knows the
 /// codes of findings.
 enum Trouble {
     /// The record does not permit the vendor's address.
     NOT_PERMITTED,
+    /// The record permits some of the vendor's addresses.
+    PARTLY_PERMITTED,
     /// There is no record.
     NO_RECORD,
     /// There is more than one record.
@@ -26,7 +30,7 @@ enum Trouble {
     private static final Map<String, Trouble> BY_FINDING =
             Map.ofEntries(
                     Map.entry("not-authorised", NOT_PERMITTED),
-                    Map.entry("partly-authorised", NOT_PERMITTED),
+                    Map.entry("partly-authorised", PARTLY_PERMITTED),
                     Map.entry("no-record", NO_RECORD),
                     Map.entry("misspelt-record", BROKEN_RECORD),
                     Map.entry("several-records", SEVERAL_RECORDS),

@@ -5,18 +5,20 @@ import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.notice.Letter.Part;
 import de.flowfact.spfaudit.notice.Letter.Section;
+
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The German sentences of one notice, in the order in which it is read: what we found, what it
-/// does to mail, who has to do what, the block for the administration, what happens next, whom to
-/// ask. An all clear has of these what is left to say.
+/// The German sentences of one notice, in the order in which it is read: what happens to mail, who
+/// has to do what, why, how to know that it is genuine, the block for the administration, what
+/// happens next, whom to ask. An all clear begins with what is in order.
 final class Wording {
 
     private final NoticeSettings settings;
     private final Providers providers;
     private final Customer customer;
     private final Matter matter;
+    private final Effects effects;
     private final Findings findings;
     private final String vendor;
 
@@ -26,7 +28,8 @@ final class Wording {
         this.providers = providers;
         this.customer = customer;
         this.matter = matter;
-        this.findings = Findings.ofAffected(matter.domains());
+        this.effects = new Effects(settings.signs());
+        this.findings = Findings.ofAffected(matter.domains(), effects);
         this.vendor = OneLine.name(settings.vendorName());
     }
 
@@ -37,11 +40,15 @@ final class Wording {
 
     private Letter letter() {
         return new Letter(
-                Subject.of(customer, matter),
+                new Subject(vendor, effects).of(matter),
+                preheader(),
                 Salutation.of(customer),
                 sections().filter(section -> !section.parts().isEmpty()).toList(),
                 "Mit freundlichen Grüßen",
-                List.of(OneLine.name(settings.company().name())),
+                List.of(
+                        settings.company().name().isBlank()
+                                ? vendor
+                                : OneLine.name(settings.company().name())),
                 settings.company().lines());
     }
 
@@ -50,25 +57,33 @@ final class Wording {
         return Stream.concat(
                 opening(),
                 Stream.of(
-                        new Section(
-                                matter.kind() == NoticeKind.WORSENED
-                                        ? "Was das jetzt für Ihre E-Mails bedeutet"
-                                        : "Was das für Ihre E-Mails bedeutet",
-                                new Consequences(matter, findings, vendor).parts()),
-                        new Section("Was zu tun ist", new Remedy(findings, vendor).parts()),
+                        new Section("Ist diese E-Mail echt?", outlook.genuineness()),
                         new Section("Für Ihre Administration", administration()),
                         new Section("Wie es weitergeht", outlook.next()),
                         new Section("Fragen", outlook.questions())));
     }
 
     private Stream<Section> opening() {
-        if (matter.kind() == NoticeKind.ALL_CLEAR) {
-            var allClear = new AllClear(matter, findings, vendor);
-            return Stream.of(
-                    new Section("", allClear.parts()),
-                    new Section("Noch offen", allClear.stillOpen()));
+        if (matter.kind() != NoticeKind.ALL_CLEAR) {
+            return Stream.of(new Section("", whatIsWrong()));
         }
-        return Stream.of(new Section("", new Opening(customer, matter, findings, vendor).parts()));
+        return Stream.of(
+                new Section("", allClear().parts()),
+                new Section("Noch offen", findings.isEmpty() ? List.of() : whatIsWrong()));
+    }
+
+    private List<Part> whatIsWrong() {
+        return new Opening(settings, customer, matter, findings).parts();
+    }
+
+    private AllClear allClear() {
+        return new AllClear(matter, vendor);
+    }
+
+    private String preheader() {
+        return matter.kind() == NoticeKind.ALL_CLEAR
+                ? allClear().preheader()
+                : new Remedy(findings, vendor, settings.lendsAddress()).preheader();
     }
 
     private List<Part> administration() {

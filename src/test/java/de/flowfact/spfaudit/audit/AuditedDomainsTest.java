@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -31,6 +32,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 class AuditedDomainsTest {
+
+    private static final Earlier FAILED =
+            new Earlier(SpfResult.FAIL, "reject", true, "v=spf1 -all");
 
     @RegisterExtension final TestDatabase database = new TestDatabase();
 
@@ -43,7 +47,7 @@ class AuditedDomainsTest {
         database.jdbc()
                 .sql(
                         "update crm.customer set salutation = 'Frau', last_name = 'Groß', opted_out"
-                                + " = true")
+                            + " = true")
                 .update();
         night(MONDAY, fail("a.example"));
         night(WEDNESDAY, fail("a.example"));
@@ -212,7 +216,7 @@ class AuditedDomainsTest {
         night(THURSDAY, fail("a.example"));
 
         assertThat(toldOf(THURSDAY))
-                .isEqualTo(new ToldSoFar(MONDAY, TUESDAY, 1, 2, true, false, false));
+                .isEqualTo(new ToldSoFar(MONDAY, TUESDAY, 1, 2, true, false, false, FAILED, FAILED));
     }
 
     @Test
@@ -234,7 +238,29 @@ class AuditedDomainsTest {
                 .update();
 
         assertThat(toldOf(WEDNESDAY))
-                .isEqualTo(new ToldSoFar(WEDNESDAY, THURSDAY, 2, 2, true, false, false));
+                .isEqualTo(new ToldSoFar(WEDNESDAY, THURSDAY, 2, 2, true, false, false, FAILED, FAILED));
+    }
+
+    /// Of the nights of the first and the latest notice, whatever was found since.
+    @Test
+    void whatWasFoundWhenACustomerWasToldIsKnown() {
+        crm.customer("1", "a.example");
+        night(
+                MONDAY,
+                MadeUpVerdict.of("a.example", SpfResult.SOFTFAIL)
+                        .finding("x", 3)
+                        .record("v=spf1 ~all", 0, 0)
+                        .dmarcUnknown()
+                        .verdict());
+        told(MONDAY, "a.example", "first");
+        night(TUESDAY, fail("a.example"));
+        told(TUESDAY, "a.example", "worsened-1");
+        night(WEDNESDAY, MadeUpVerdict.of("a.example", SpfResult.NONE).finding("y", 3).verdict());
+
+        ToldSoFar told = toldOf(WEDNESDAY);
+        assertThat(told.then())
+                .isEqualTo(new Earlier(SpfResult.SOFTFAIL, null, false, "v=spf1 ~all"));
+        assertThat(told.lately()).isEqualTo(FAILED);
     }
 
     private ToldSoFar toldOf(LocalDate date) {

@@ -44,6 +44,32 @@ public final class MadeUpVerdict {
         return new MadeUpVerdict(DomainName.of(domain), result);
     }
 
+    /// One that says the same as another until something else is said.
+    public static MadeUpVerdict like(Verdict found) {
+        var copy = new MadeUpVerdict(found.domain(), found.result());
+        copy.finding = found.finding();
+        copy.fingerprint = found.fingerprint();
+        copy.urgency = found.urgency();
+        copy.cause = found.cause();
+        copy.causeGerman = found.causeGerman();
+        copy.record = found.record();
+        copy.proposed = found.proposed();
+        copy.proposedLookups = found.proposedLookups();
+        copy.lookups = found.lookups();
+        copy.voidLookups = found.voidLookups();
+        copy.dmarc = found.dmarc();
+        copy.dmarcKnown = found.dmarcKnown();
+        copy.mailProvider = found.mailProvider();
+        copy.dnsProvider = found.dnsProvider();
+        copy.freemail = found.freemail();
+        copy.attempts = found.attempts();
+        copy.remarks = found.remarks();
+        copy.checkedAt = found.checkedAt();
+        copy.completeness = found.completeness();
+        copy.publication = found.publication();
+        return copy;
+    }
+
     public MadeUpVerdict finding(@Nullable String code, int urgency) {
         this.finding = code;
         this.fingerprint = code;

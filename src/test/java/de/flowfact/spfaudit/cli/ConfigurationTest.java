@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import de.flowfact.spfaudit.job.Settings;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -154,6 +158,78 @@ class ConfigurationTest {
                                 .notices()
                                 .connections())
                 .isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GmbH           |                                                | -",
+                "e.K.           |                                                | -",
+                "UG (haftungsbeschränkt) |                                       | -",
+                "OHG            |                                                | -",
+                "eG             |                                                | -",
+                "AG             |                                                |"
+                        + " company.supervisory-board-chair",
+                "AG             | supervisory-board-chair: Eva Rat               | -",
+                "GmbH und Co KG |                                                |"
+                        + " company.general-partner",
+                "GmbH & Co. KG  | general-partner: {name: V GmbH, seat: Köln}    |"
+                        + " company.general-partner.register-court,"
+                        + " spf-audit.notices.company.general-partner.register-number",
+                "GmbH & Co. KG  | general-partner: {name: V GmbH, seat: Köln, register-court: AG"
+                        + " Köln, register-number: HRB 1} | -",
+                "''             |                                                |"
+                        + " company.legal-form",
+                "GmbH           | phone: '[bitte eintragen]'                     | company.phone",
+                "GmbH           | street: '  '                                   | company.street",
+                "GmbH           | managing-directors: [Eva Muster, TODO]         |"
+                        + " company.managing-directors"
+            })
+    void nothingIsMailedThatLacksWhatTheLawDemands(
+            String form, @Nullable String more, String missing) throws IOException {
+        var company = new LinkedHashMap<String, String>();
+        for (String setting :
+                List.of(
+                        "name: Muster",
+                        "street: Weg 1",
+                        "city: 50667 Köln",
+                        "seat: Köln",
+                        "register-court: Amtsgericht Köln",
+                        "register-number: HRB 1",
+                        "managing-directors: [Eva Muster]",
+                        "phone: 0221 123456",
+                        "email: a@crm.example",
+                        "legal-form: '" + form + "'",
+                        more == null ? "privacy: www.crm.example/privacy" : more)) {
+            company.put(setting.split(":", 2)[0], setting);
+        }
+        Configuration configuration =
+                load(
+                        "spring: {mail: {host: mail.example}}\nspf-audit: {notices: {delivery: smtp, company: {%s}}}"
+                                .formatted(String.join(", ", company.values())));
+        if (missing.equals("-")) {
+            configuration.requireCompanyForMail();
+        } else {
+            assertThatExceptionOfType(Stop.class)
+                    .isThrownBy(configuration::requireCompanyForMail)
+                    .withMessageEndingWith(
+                            "business letters must state what is not set: spf-audit.notices.%s."
+                                    .formatted(missing))
+                    .satisfies(stop -> assertThat(stop.exitCode()).isEqualTo(78));
+        }
+    }
+
+    @Test
+    void filesMayShowWhatIsMissing() throws IOException {
+        load("spf-audit: {notices: {delivery: files}}").requireCompanyForMail();
+    }
+
+    @Test
+    void aFormThatNoLawKnowsIsRefused() throws IOException {
+        refuses(
+                "spf-audit: {notices: {company: {legal-form: Limited}}}",
+                "\"Limited\" is none of GmbH, UG, GmbH & Co. KG, AG, eG, KG, OHG, e. K.");
     }
 
     @Test

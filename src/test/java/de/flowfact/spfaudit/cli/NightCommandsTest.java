@@ -30,6 +30,11 @@ import java.util.concurrent.TimeUnit;
 /// killed.
 class NightCommandsTest {
 
+    private static final String COMPANY =
+            "{name: Muster GmbH, legal-form: GmbH, street: Weg 1, city: 50667 Köln, seat: Köln,"
+                + " register-court: Amtsgericht Köln, register-number: HRB 1, managing-directors:"
+                + " [Eva Muster], phone: 0221 123456, email: a@crm.example}";
+
     private static final String HEADER =
             "customer_number;customer;salutation;first_name;last_name;email;domain;sender_address;mail_server;account_manager;account_manager_email\n";
 
@@ -308,7 +313,9 @@ class NightCommandsTest {
                                 "spring: {mail: {host: 127.0.0.1, port: %d}, ".formatted(port));
         return Files.writeString(
                 folder.resolve("mailing.yaml"),
-                settings + "  notices: {delivery: smtp, tls: none, back-off: 1ms}\n");
+                settings
+                        + "  notices: {delivery: smtp, tls: none, back-off: 1ms, company: %s}\n"
+                                .formatted(COMPANY));
     }
 
     private Process start(String... arguments) throws IOException {

@@ -2,14 +2,15 @@ package de.flowfact.spfaudit.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import java.util.List;
+import java.util.Map;
 
 class NoticeTermsTest {
 
@@ -33,7 +34,14 @@ class NoticeTermsTest {
         "notices.from, spf@crm.example, notices.from",
         "notices.reply-to, spf@crm.example, notices.reply-to",
         "notices.bounces-to, spf@crm.example, notices.bounces-to",
+        "sending.dkim, true, sending.dkim",
+        "notices.explained-at, www.crm.example, notices.explained-at",
+        "notices.lends-address, false, notices.lends-address",
         "notices.company.phone, 1, notices.company",
+        "notices.company.legal-form, AG, notices.company",
+        "notices.company.general-partner.name, V GmbH, notices.company.general-partner",
+        "notices.company.privacy, www.crm.example, notices.company.privacy",
+        "notices.company.data-protection, a@crm.example, notices.company.data-protection",
         "notices.remind-after, 7d, notices.remind-after",
         "notices.max-per-night, 0, notices.max-per-night",
         "notices.max-per-address-and-week, 0, notices.max-per-address-and-week"
@@ -56,6 +64,12 @@ class NoticeTermsTest {
     })
     void howFastItGoesDoesNot(String setting, String value) {
         assertThat(with(setting, value).changedSince(DEFAULTS)).isEmpty();
+    }
+
+    /// So that an update of the program alone holds no night.
+    @Test
+    void whatIsComparedOfTheCompanyIsWhatItWasBeforeItHadMoreSettings() {
+        assertThat(DEFAULTS).contains("notices.company=0827ff6178d1b359");
     }
 
     @Test

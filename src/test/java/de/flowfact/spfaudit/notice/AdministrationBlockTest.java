@@ -2,20 +2,23 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.MUELLER;
 import static de.flowfact.spfaudit.notice.Samples.audited;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.spf.SpfResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 class AdministrationBlockTest {
 
@@ -25,7 +28,8 @@ class AdministrationBlockTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ALL-INKL | unter KAS → Tools → DNS-Einstellungen → Domain bearbeiten → TXT (SPF) bearbeiten (Stand: November 2026)",
+                "ALL-INKL | unter KAS → Tools → DNS-Einstellungen → Domain bearbeiten → TXT (SPF)"
+                        + " bearbeiten (Stand: November 2026)",
                 "INWX     | in der Regel unter Nameserver → Domain → Neuer Eintrag → TXT"
             })
     void whereTheRecordIsEditedIsSaidNoMoreSurelyThanItIsKnown(String provider, String place) {
@@ -87,7 +91,7 @@ class AdministrationBlockTest {
     void blanksOfThePublishedRecordAreKept() {
         assertThat(html("v=spf1  mx   -all", "v=spf1 mx ip4:192.0.2.1 -all"))
                 .contains("white-space:pre-wrap")
-                .contains(">v=spf1  mx   <nobr>-all</nobr></div>");
+                .contains(">v=spf1  mx   <span style=\"white-space:nowrap;\">-all</span></code>");
     }
 
     private static Verdict at(String dnsProvider) {

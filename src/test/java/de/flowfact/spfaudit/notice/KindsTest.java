@@ -9,9 +9,12 @@ import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Concern;
 import de.flowfact.spfaudit.audit.Customer;
+import de.flowfact.spfaudit.audit.Earlier;
 import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
+import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
+import de.flowfact.spfaudit.spf.SpfResult;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,14 +56,14 @@ class KindsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "FIRST         | SPF-Eintrag ändern: müller.example (Kd.-Nr. 10042)",
-                "REMINDER      | Erinnerung: SPF-Eintrag ändern: müller.example (Kd.-Nr. 10042)",
-                "LAST_REMINDER | Letzte Erinnerung: SPF ändern: müller.example (Kd.-Nr. 10042)",
-                "WORSENED      | Verschlechtert: SPF ändern: müller.example (Kd.-Nr. 10042)",
-                "ALL_CLEAR     | SPF-Eintrag in Ordnung: müller.example (Kd.-Nr. 10042)",
-                "FREEMAIL      | Absenderadresse ändern: müller.example (Kd.-Nr. 10042)"
+                "FIRST         | FLOWFACT-E-Mails kommen nicht an: müller.example",
+                "REMINDER      | Erinnerung: FLOWFACT-E-Mails abgelehnt (müller.example)",
+                "LAST_REMINDER | Letzte Erinnerung: FLOWFACT-E-Mails abgelehnt (müller.example)",
+                "WORSENED      | FLOWFACT-E-Mails kommen nicht an: müller.example",
+                "ALL_CLEAR     | FLOWFACT-E-Mails jetzt zugelassen: müller.example",
+                "FREEMAIL      | FLOWFACT-E-Mails kommen nicht an: müller.example"
             })
-    void theSubjectNamesKindDomainAndCustomer(NoticeKind kind, String subject) {
+    void theSubjectSaysWhatHappensToMailAndWithWhichDomain(NoticeKind kind, String subject) {
         String domain = "xn--mller-kva.example";
         Verdict verdict =
                 kind == NoticeKind.FREEMAIL
@@ -72,37 +76,60 @@ class KindsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "FIRST         | E-Mail-Versand betroffen: mehrere Domains (Kd.-Nr. 10042)",
-                "REMINDER      | Erinnerung: SPF-Einträge: mehrere Domains (Kd.-Nr. 10042)",
-                "LAST_REMINDER | Letzte Erinnerung: SPF-Einträge: mehrere Domains (Kd.-Nr. 10042)",
-                "WORSENED      | Verschlechtert: SPF-Einträge: mehrere Domains (Kd.-Nr. 10042)",
-                "ALL_CLEAR     | SPF-Einträge in Ordnung: mehrere Domains (Kd.-Nr. 10042)",
-                "FREEMAIL      | Absenderadressen ändern: mehrere Domains (Kd.-Nr. 10042)"
+                "FIRST         | FLOWFACT-E-Mails gefährdet: mueller.example",
+                "REMINDER      | Erinnerung: FLOWFACT-E-Mails gefährdet (mueller.example)",
+                "LAST_REMINDER | Letzte Erinnerung: FLOWFACT-E-Mails gefährdet (mueller.example)"
             })
-    void theSubjectOfSeveralDomainsNamesNone(NoticeKind kind, String subject) {
-        assertThat(write(kind, some(kind, 3)).subject()).isEqualTo(subject);
+    void theSubjectIsSofterWhereMailIsOnlyInDanger(NoticeKind kind, String subject) {
+        assertThat(write(kind, List.of(Samples.softfail("mueller.example"))).subject())
+                .isEqualTo(subject);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "FIRST         | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
-                        + " festgestellt: Der SPF-Eintrag Ihrer Domain a.example erlaubt",
-                "REMINDER      | am 09.11.2026 haben wir Ihnen geschrieben, dass FLOWFACT mit Ihrer"
-                        + " Domain a.example nicht zuverlässig E-Mails in Ihrem Namen versenden kann."
-                        + " Bei unserer Prüfung am 23.11.2026, 04:32 Uhr, war das weiterhin so: Der",
-                "LAST_REMINDER | am 09.11.2026 haben wir Ihnen geschrieben, dass FLOWFACT mit Ihrer"
-                        + " Domain a.example nicht",
-                "WORSENED      | seit unserer Nachricht vom 09.11.2026 hat sich die Lage bei Ihrer"
-                        + " Domain a.example verschlechtert. Bei unserer Prüfung am 23.11.2026, 04:32"
-                        + " Uhr, haben wir festgestellt: Der",
-                "ALL_CLEAR     | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
-                        + " festgestellt: Der SPF-Eintrag Ihrer Domain a.example lässt den Mailserver"
-                        + " von FLOWFACT jetzt zu. Damit ist erledigt, worüber wir Ihnen am 09.11.2026"
-                        + " zu dieser Domain geschrieben haben."
+                "FIRST         | FLOWFACT-E-Mails kommen nicht an: mehrere Domains",
+                "REMINDER      | Erinnerung: FLOWFACT-E-Mails abgelehnt (mehrere Domains)",
+                "LAST_REMINDER | Letzte Erinnerung: FLOWFACT-E-Mails abgelehnt (mehrere Domains)",
+                "WORSENED      | FLOWFACT-E-Mails kommen nicht an: mehrere Domains",
+                "ALL_CLEAR     | FLOWFACT-E-Mails jetzt zugelassen: mehrere Domains",
+                "FREEMAIL      | FLOWFACT-E-Mails kommen nicht an: mehrere Adressen"
             })
-    void theOpeningSaysWhatWasToldBefore(NoticeKind kind, String opening) {
+    void theSubjectOfSeveralDomainsNamesNone(NoticeKind kind, String subject) {
+        assertThat(write(kind, some(kind, 3)).subject()).isEqualTo(subject);
+    }
+
+    @Test
+    void whereOneOfSeveralHurtsMostTheSubjectNamesIt() {
+        assertThat(
+                        write(
+                                        NoticeKind.FIRST,
+                                        List.of(
+                                                Samples.softfail("a.example"),
+                                                Samples.notAuthorised("b.example"),
+                                                Samples.noRecord("c.example")))
+                                .subject())
+                .isEqualTo("FLOWFACT-E-Mails kommen nicht an: b.example u. a.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FIRST         | E-Mails, die Sie aus FLOWFACT mit Adressen von a.example senden,"
+                        + " werden in der Regel abgelehnt. Bei Ihnen erscheinen sie trotzdem als"
+                        + " gesendet.",
+                "REMINDER      | E-Mails, die Sie aus FLOWFACT mit Adressen von a.example senden,"
+                        + " werden weiterhin in der Regel abgelehnt.",
+                "LAST_REMINDER | E-Mails, die Sie aus FLOWFACT mit Adressen von a.example senden,"
+                        + " werden weiterhin in der Regel abgelehnt.",
+                "WORSENED      | E-Mails, die Sie aus FLOWFACT mit Adressen von a.example senden,"
+                        + " werden inzwischen in der Regel abgelehnt.",
+                "ALL_CLEAR     | der SPF-Eintrag Ihrer Domain a.example lässt den Mailserver von"
+                        + " FLOWFACT jetzt zu. Am SPF-Eintrag müssen Sie nichts mehr ändern."
+            })
+    void theOpeningSaysWhatHappensToMail(NoticeKind kind, String opening) {
         assertThat(write(kind, List.of(Samples.notAuthorised("a.example"))).text())
                 .startsWith("Sehr geehrte Frau Müller,\n\n" + opening);
     }
@@ -111,23 +138,117 @@ class KindsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "REMINDER      | am 09.11.2026 haben wir Ihnen zu Ihren Absenderdomains"
-                        + " geschrieben. Bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
-                        + " weiterhin drei Domains gefunden,",
-                "WORSENED      | seit unserer Nachricht vom 09.11.2026 hat sich die Lage bei Ihren"
-                        + " Domains domain-1.example, domain-2.example und domain-3.example"
-                        + " verschlechtert.",
-                "ALL_CLEAR     | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
-                        + " festgestellt: Die SPF-Einträge Ihrer Domains domain-1.example,"
-                        + " domain-2.example und domain-3.example lassen den Mailserver von FLOWFACT"
-                        + " jetzt zu.",
-                "FREEMAIL      | bei unserer Prüfung am 23.11.2026, 04:32 Uhr, haben wir"
-                        + " festgestellt: In FLOWFACT sind für Sie Absenderadressen von"
-                        + " domain-1.example, domain-2.example und domain-3.example eingetragen."
+                "REMINDER      | E-Mails, die Sie aus FLOWFACT mit Adressen von drei Ihrer Domains"
+                        + " senden, werden weiterhin in der Regel abgelehnt.",
+                "WORSENED      | E-Mails, die Sie aus FLOWFACT mit Adressen von drei Ihrer Domains"
+                        + " senden, werden inzwischen in der Regel abgelehnt.",
+                "ALL_CLEAR     | die SPF-Einträge Ihrer Domains domain-1.example, domain-2.example"
+                        + " und domain-3.example lassen den Mailserver von FLOWFACT jetzt zu.",
+                "FREEMAIL      | E-Mails, die Sie aus FLOWFACT mit Ihren Adressen bei"
+                    + " domain-1.example, domain-2.example und domain-3.example senden, landen in"
+                    + " der Regel im Spam-Ordner oder werden abgelehnt."
             })
     void theOpeningOfSeveralDomainsHasThePlural(NoticeKind kind, String opening) {
         assertThat(write(kind, some(kind, 3)).text())
                 .startsWith("Sehr geehrte Frau Müller,\n\n" + opening);
+    }
+
+    /// The first words that somebody sees who knows nothing of DNS.
+    @ParameterizedTest
+    @CsvSource({"FIRST, 1", "FIRST, 50", "REMINDER, 1", "WORSENED, 50", "LAST_REMINDER, 3"})
+    void whatToDoIsTheSecondThingSaidAndNearTheTop(NoticeKind kind, int count) {
+        String text = write(kind, some(kind, count)).text();
+        assertThat(text.indexOf("Bitte leiten Sie diese E-Mail an die Firma oder Person weiter"))
+                .isBetween(1, 260);
+        assertThat(text).containsOnlyOnce("Bitte leiten Sie");
+    }
+
+    @Test
+    void aReminderSaysSinceWhenAndThatNothingHasChanged() {
+        assertThat(
+                        compose(
+                                        Samples.remindedFirst(
+                                                audited(MUELLER, Samples.softfail("a.example"))))
+                                .text())
+                .contains(
+                        "Darauf haben wir Sie zuerst am 09.11.2026 hingewiesen. Der SPF-Eintrag ist"
+                                + " gegenüber damals unverändert.");
+        assertThat(
+                        compose(
+                                        Samples.remindedFirst(
+                                                audited(MUELLER, Samples.noRecord("a.example"))))
+                                .text())
+                .contains("Einen SPF-Eintrag gibt es weiterhin nicht.");
+    }
+
+    @Test
+    void aReminderOfARecordThatWasChangedInVainSaysSo() {
+        var verdict = Samples.softfail("a.example");
+        var told =
+                new ToldSoFar(
+                        TOLD_ON,
+                        TOLD_ON,
+                        0,
+                        verdict.urgency(),
+                        true,
+                        false,
+                        false,
+                        new Earlier(SpfResult.SOFTFAIL, null, true, "v=spf1 mx ~all"),
+                        null);
+        assertThat(compose(new Concern(audited(MUELLER, verdict), told)).text())
+                .contains(
+                        "Der SPF-Eintrag wurde inzwischen geändert, der Fehler ist damit aber nicht"
+                                + " behoben.");
+    }
+
+    @Test
+    void whatHasBecomeWorseIsSaidFromWhatToWhat() {
+        assertThat(
+                        compose(
+                                        Samples.worsened(
+                                                audited(
+                                                        MUELLER,
+                                                        Samples.softfailUnderPolicy(
+                                                                "a.example", "reject"))))
+                                .text())
+                .contains(
+                        "Als wir Ihnen am 18.11.2026 geschrieben haben, galt noch: E-Mails können"
+                            + " als Spam eingestuft oder abgelehnt werden. Jetzt gilt: E-Mails"
+                            + " werden in der Regel abgelehnt. Die DMARC-Richtlinie Ihrer Domain"
+                            + " lautet jetzt „reject“, bisher „none“.");
+    }
+
+    @Test
+    void aPolicyThatWasNotHeardThenIsNotSaidToHaveBeenNone() {
+        var verdict = Samples.softfailUnderPolicy("a.example", "reject");
+        var then = new Earlier(SpfResult.SOFTFAIL, null, false, verdict.record());
+        var told = new ToldSoFar(TOLD_ON, TOLD_ON, 0, 3, true, false, false, then, then);
+        assertThat(compose(new Concern(audited(MUELLER, verdict), told)).text())
+                .contains("galt noch")
+                .doesNotContain("bisher gab es", "bisher keine");
+    }
+
+    @Test
+    void whatWasNotAnsweredThenAndIsNowIsToldAsACompletion() {
+        var verdict = Samples.softfailUnderPolicy("a.example", "reject");
+        var told = new ToldSoFar(TOLD_ON, TOLD_ON, 0, 3, true, false, true);
+        var notice = compose(new Concern(audited(MUELLER, verdict), told));
+        assertThat(notice.kind()).isEqualTo(NoticeKind.COMPLETED);
+        assertThat(notice.subject()).isEqualTo("Ergänzung: FLOWFACT-E-Mails abgelehnt (a.example)");
+        assertThat(notice.text())
+                .contains(
+                        "Als wir Ihnen am 09.11.2026 dazu geschrieben haben, waren einzelne Angaben"
+                                + " nicht abrufbar.");
+    }
+
+    @Test
+    void anAllClearSaysWhatRecordWasFound() {
+        var notice = compose(Samples.fixed(MUELLER, "a.example"));
+        assertThat(notice.text())
+                .contains(
+                        "Diesen Eintrag haben wir gefunden:\n\n"
+                                + "a.example:\n"
+                                + "  v=spf1 mx ip4:89.1.69.161 -all\n");
     }
 
     static Stream<Arguments> kindsAndCounts() {
@@ -158,8 +279,9 @@ class KindsTest {
                 List<Verdict> verdicts = IntStream.range(0, count).mapToObj(_ -> verdict).toList();
                 var notice = (Composition.Composed) compose(customer, matter(kind, verdicts));
                 assertThat(notice.subject())
-                        .hasSizeLessThanOrEqualTo(64)
-                        .endsWith("(Kd.-Nr. 1234567890123456)");
+                        .hasSizeLessThanOrEqualTo(kind == NoticeKind.LAST_REMINDER ? 64 : 60)
+                        .containsOnlyOnce(":")
+                        .contains("FLOWFACT-E-Mails");
             }
         }
     }
@@ -190,10 +312,10 @@ class KindsTest {
                                 .orElseThrow();
         assertThat(notice.text())
                 .contains("\n1. domain-01.example: ")
-                .contains("\n50. domain-47.example: ")
+                .contains("\n50. domain-48.example: ")
                 .contains("- E-Mails von den Domains Nr. 1 bis 13 werden in der Regel abgelehnt.")
-                .contains("\nNr. 50: domain-47.example\n");
-        assertThat(notice.html()).contains("<ol").contains("Nr. 50: domain-47.example</h3>");
+                .contains("\nNr. 50: domain-48.example\n");
+        assertThat(notice.html()).contains("<ol").contains("Nr. 50: domain-48.example</h3>");
     }
 
     @Test
@@ -203,9 +325,10 @@ class KindsTest {
                 .isEqualTo(MailAddress.parse("sabine.krause@flowfact.example").orElseThrow());
         assertThat(notice.text())
                 .contains(
-                        "Dies ist unsere letzte Erinnerung. Sabine Krause, bei FLOWFACT für Sie"
-                                + " zuständig, erhält diese E-Mail in Kopie und hilft Ihnen gern"
-                                + " weiter.")
+                        "Dies ist unsere letzte Erinnerung. Auch ohne weitere Nachricht bleibt es"
+                            + " bei diesen Folgen für Ihre E-Mails, bis die Ursache behoben ist."
+                            + " Sabine Krause, bei FLOWFACT für Sie zuständig, erhält diese E-Mail"
+                            + " in Kopie und hilft Ihnen gern weiter.")
                 .contains(
                         "schreiben Ihnen dazu aber nur noch, wenn sich die Lage verschlechtert oder"
                                 + " wenn unser Mailserver zugelassen ist.");
@@ -326,10 +449,16 @@ class KindsTest {
                             .map(v -> Samples.fixed(MUELLER, v.domain().value()))
                             .map(Concern::audited)
                             .toList();
-            return new Matter(kind, List.of(), List.of(), fixed, toldOn);
+            return new Matter(kind, List.of(), List.of(), fixed, toldOn, Map.of());
         }
         List<AuditedDomain> domains = verdicts.stream().map(v -> audited(MUELLER, v)).toList();
-        return new Matter(kind, domains, domains, List.of(), toldOn);
+        return new Matter(kind, domains, domains, List.of(), toldOn, Map.of());
+    }
+
+    private static Composition.Composed compose(Concern concern) {
+        return (Composition.Composed)
+                WRITER.compose(Samples.policy().decide(Samples.NIGHT, List.of(concern)))
+                        .orElseThrow();
     }
 
     private static Composition compose(Customer customer, Matter matter) {

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.MUELLER;
 import static de.flowfact.spfaudit.notice.Samples.audited;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,16 +12,18 @@ import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Mutes.Mute;
 import de.flowfact.spfaudit.spf.SpfResult;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticePolicyTest {
 
@@ -48,7 +51,7 @@ class NoticePolicyTest {
                                 audited(
                                         MUELLER,
                                         Samples.verdict("b.example", SpfResult.PASS, null)),
-                                audited(MUELLER, Samples.noRecord("c.example")),
+                                audited(MUELLER, Samples.longRecord("c.example")),
                                 audited(MUELLER, Samples.notAuthorised("e.example")),
                                 audited(
                                         MUELLER,

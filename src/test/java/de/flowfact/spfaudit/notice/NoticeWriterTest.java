@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.MUELLER;
 import static de.flowfact.spfaudit.notice.Samples.audited;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.advice.Providers;
@@ -9,15 +10,17 @@ import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Concern;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every kind of notice and every finding against the files under `src/test/resources/notice`. Run
 /// with `-Dnotices.accept=true` to write these files anew, then read the difference.
@@ -39,6 +42,8 @@ class NoticeWriterTest {
                 first("no-record", Samples.noRecord("xn--mller-kva.example")),
                 first("several-records", Samples.severalRecords("mueller.example")),
                 first("misspelt-record", Samples.misspelt("mueller.example")),
+                first("long-record", Samples.longRecord("mueller.example")),
+                first("dead-include", Samples.deadInclude("mueller.example")),
                 first("broken-record", Samples.tooManyLookups("mueller.example")),
                 first("no-such-domain", Samples.noSuchDomain("muellr.example")),
                 first("other", Samples.unknownFinding("mueller.example")));
@@ -118,12 +123,11 @@ class NoticeWriterTest {
 
     private static Stream<Arguments> freemail() {
         return Stream.of(
-                first("freemail", Samples.freemail("post.example")),
+                first("freemail", Samples.freemail("web.de")),
                 notice(
                         "freemail-two-addresses",
                         Samples.news(
-                                of(Samples.freemail("post.example")),
-                                of(Samples.freemail("brief.example")))));
+                                of(Samples.freemail("web.de")), of(Samples.freemail("gmx.net")))));
     }
 
     private static Arguments first(String name, Verdict verdict) {

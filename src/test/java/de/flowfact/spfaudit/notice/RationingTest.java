@@ -111,7 +111,7 @@ class RationingTest {
         return new Tell(
                 named,
                 new MailAddress(local + "@kunde.example"),
-                new Matter(NoticeKind.FIRST, domains, domains, List.of(), null),
+                new Matter(NoticeKind.FIRST, domains, domains, List.of(), null, Map.of()),
                 List.of(new Step(customer, "first", urgency, false)),
                 List.of(),
                 dueSince);

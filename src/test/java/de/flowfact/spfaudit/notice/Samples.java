@@ -1,15 +1,20 @@
 package de.flowfact.spfaudit.notice;
 
+import static java.util.stream.Collectors.joining;
+
+import de.flowfact.spfaudit.advice.Finding;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.Concern;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
+import de.flowfact.spfaudit.audit.Earlier;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.Remarks;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
+import de.flowfact.spfaudit.job.NightOverZone;
 import de.flowfact.spfaudit.spf.SpfResult;
 
 import org.jspecify.annotations.Nullable;
@@ -28,16 +33,22 @@ final class Samples {
     static final Company COMPANY =
             new Company(
                     "Muster Software GmbH",
-                    "Gesellschaft mit beschränkter Haftung",
+                    LegalForm.GMBH,
                     "Musterstraße 1",
                     "50667 Köln",
                     "Köln",
                     "Amtsgericht Köln",
                     "HRB 12345",
                     List.of("Erika Beispiel", "Jörg Muster"),
+                    "",
                     null,
                     "0221 123456-0",
-                    "info@flowfact.example");
+                    "info@flowfact.example",
+                    "",
+                    "");
+
+    static final Company NOTHING_SET =
+            new Company("", null, "", "", "", "", "", List.of(), "", null, "", "", "", "");
 
     static final NoticeSettings SETTINGS = settings(COMPANY);
 
@@ -54,8 +65,11 @@ final class Samples {
                 "FLOWFACT",
                 List.of("89.1.69.161"),
                 List.of(25, 465, 587),
+                false,
+                true,
                 Mailbox.parse("FLOWFACT Kundenservice <spf@flowfact.example>").orElseThrow(),
                 Mailbox.parse("service@flowfact.example").orElseThrow(),
+                "www.flowfact.example/spf",
                 company);
     }
 
@@ -110,15 +124,23 @@ final class Samples {
         return told(domain, NIGHT.minusDays(3), NIGHT.minusDays(3), 0);
     }
 
-    /// One of which the customer was told when it was less urgent than anything is.
+    /// One of which the customer was told when it was less urgent than anything is: DMARC asked for
+    /// nothing, and the record ended in `~all`.
     static Concern worsened(AuditedDomain domain) {
         LocalDate on = NIGHT.minusDays(5);
-        return new Concern(domain, new ToldSoFar(on, on, 0, 4, true, false, false));
+        String record = domain.verdict().record();
+        var before =
+                new Earlier(
+                        SpfResult.SOFTFAIL,
+                        "none",
+                        true,
+                        record == null ? null : record.replace("-all", "~all"));
+        return new Concern(domain, new ToldSoFar(on, on, 0, 4, true, false, false, before, before));
     }
 
     /// One that passes, of which the customer was told before.
     static Concern fixed(Customer customer, String domain) {
-        Verdict verdict = verdict(domain, SpfResult.PASS, null);
+        Verdict verdict = permitted(domain);
         LocalDate on = NIGHT.minusDays(10);
         return new Concern(
                 new AuditedDomain(
@@ -142,7 +164,14 @@ final class Samples {
                         domain.verdict().urgency(),
                         true,
                         false,
-                        false));
+                        false,
+                        asItIs(domain.verdict()),
+                        asItIs(domain.verdict())));
+    }
+
+    private static Earlier asItIs(Verdict verdict) {
+        return new Earlier(
+                verdict.result(), verdict.dmarc(), verdict.dmarcKnown(), verdict.record());
     }
 
     /// A policy with the usual reminders that keeps nobody from being told.
@@ -160,104 +189,126 @@ final class Samples {
     }
 
     static Verdict notAuthorised(String domain) {
-        return MadeUpVerdict.of(domain, SpfResult.FAIL)
-                .finding("not-authorised", 1)
-                .cause(
-                        "89.1.69.161 is not permitted (-all).",
-                        "Der Eintrag endet mit -all und lässt 89.1.69.161 nicht zu.")
-                .record("v=spf1 mx include:_spf-eu.ionos.com -all", 3, 0)
-                .proposed("v=spf1 mx include:_spf-eu.ionos.com ip4:89.1.69.161 -all", 3)
-                .dmarc("reject")
-                .providers("IONOS", "IONOS")
-                .verdict();
+        return NightOverZone.verdict(
+                domain,
+                "@ TXT v=spf1 mx include:_spf-eu.ionos.com -all",
+                "@ MX 10 mx00.ionos.de",
+                "@ NS ns1.ui-dns.de",
+                "_dmarc.@ TXT v=DMARC1; p=reject",
+                "mx00.ionos.de A 192.0.2.10",
+                "_spf-eu.ionos.com TXT v=spf1 ip4:198.51.100.0/24 ?all");
+    }
+
+    static Verdict permitted(String domain) {
+        return NightOverZone.verdict(
+                domain,
+                "@ TXT v=spf1 mx ip4:89.1.69.161 -all",
+                "@ MX 10 mail.@",
+                "mail.@ A 192.0.2.10");
     }
 
     static Verdict noRecord(String domain) {
-        return MadeUpVerdict.of(domain, SpfResult.NONE)
-                .finding("no-record", 2)
-                .cause(
-                        "There is no SPF record.",
-                        "Für diese Domain ist kein SPF-Eintrag veröffentlicht.")
-                .proposed("v=spf1 mx ip4:89.1.69.161 ~all", 1)
-                .verdict();
+        return NightOverZone.verdict(domain, "@ MX 10 mail.@", "mail.@ A 192.0.2.10");
     }
 
     static Verdict tooManyLookups(String domain) {
-        return MadeUpVerdict.of(domain, SpfResult.PERMERROR)
-                .finding("too-many-lookups", 2)
-                .cause(
-                        "More than 10 look-ups.",
-                        "Der Eintrag braucht 12 DNS-Abfragen, erlaubt sind 10.")
-                .record("v=spf1 include:a.example include:b.example include:c.example -all", 12, 0)
-                .dmarc("none")
-                .providers(null, "Hetzner")
-                .verdict();
+        return NightOverZone.verdict(
+                domain,
+                Stream.of(
+                                Stream.of(
+                                        hosts().map(host -> "a:" + host + ".@")
+                                                .collect(joining(" ", "@ TXT v=spf1 ", " -all")),
+                                        "_dmarc.@ TXT v=DMARC1; p=none",
+                                        "@ NS ns1.your-server.de"),
+                                hosts().map(host -> host + ".@ A 198.51.100." + host.substring(1)))
+                        .flatMap(lines -> lines)
+                        .toArray(String[]::new));
+    }
+
+    private static Stream<String> hosts() {
+        return IntStream.rangeClosed(1, 12).mapToObj("h%d"::formatted);
     }
 
     static Verdict severalRecords(String domain) {
-        return MadeUpVerdict.of(domain, SpfResult.PERMERROR)
-                .finding("several-records", 2)
-                .cause(
-                        "Two SPF records.",
-                        "Es sind zwei SPF-Einträge veröffentlicht, erlaubt ist nur einer.")
-                .record("v=spf1 mx -all\nv=spf1 a ~all", 2, 0)
-                .proposed("v=spf1 mx a ip4:89.1.69.161 ~all", 2)
-                .verdict();
+        return NightOverZone.verdict(
+                domain,
+                "@ TXT v=spf1 mx -all",
+                "@ TXT v=spf1 a ~all",
+                "@ A 192.0.2.10",
+                "@ MX 10 mail.@",
+                "mail.@ A 192.0.2.11");
     }
 
     static Verdict misspelt(String domain) {
-        return MadeUpVerdict.of(domain, SpfResult.NONE)
-                .finding("misspelt-record", 3)
-                .cause(
-                        "There is no SPF record.",
-                        "Für diese Domain ist kein gültiger SPF-Eintrag veröffentlicht: „v=spf1; mx"
-                                + " -all“ ist keiner.")
-                .record("v=spf1; mx -all", 0, 0)
-                .proposed("v=spf1 mx ip4:89.1.69.161 -all", 1)
+        Verdict found =
+                NightOverZone.verdict(
+                        domain,
+                        "@ TXT v=spf1; mx -all",
+                        "@ MX 10 mail.@",
+                        "@ NS docks01.rzone.de",
+                        "mail.@ A 192.0.2.11");
+        return MadeUpVerdict.like(found)
                 .remarks(
                         new Remarks(
-                                "no-pass",
-                                null,
-                                null,
-                                "Überflüssige Zeichen zwischen den Bestandteilen sind entfernt: ;",
+                                found.remarks().urgencyReason(),
+                                found.remarks().hints(),
+                                found.remarks().hintsGerman(),
+                                found.remarks().changeGerman(),
                                 "https://dns.example/v2/domainTemplates/providers/vendor.example/services/spf/apply?domain="
                                         + domain))
                 .verdict();
     }
 
     static Verdict softfail(String domain) {
-        return MadeUpVerdict.of(domain, SpfResult.SOFTFAIL)
-                .finding("not-authorised", 3)
-                .cause(
-                        "89.1.69.161 is not permitted (~all).",
-                        "Der Eintrag endet mit ~all und lässt 89.1.69.161 nicht ausdrücklich zu.")
-                .record("v=spf1 redirect=_spf.strato.com", 1, 0)
-                .proposed("v=spf1 include:_spf.strato.com ip4:89.1.69.161 ~all", 1)
-                .providers("STRATO", "STRATO")
-                .verdict();
+        return NightOverZone.verdict(
+                domain,
+                "@ TXT v=spf1 redirect=_spf.strato.com",
+                "@ MX 5 smtpin.rzone.de",
+                "@ NS docks01.rzone.de",
+                "smtpin.rzone.de A 192.0.2.10",
+                "_spf.strato.com TXT v=spf1 ip4:198.51.100.0/24 ~all");
     }
 
     /// Worse by a DMARC policy than by its record.
     static Verdict softfailUnderPolicy(String domain, String policy) {
-        return MadeUpVerdict.of(domain, SpfResult.SOFTFAIL)
-                .finding("not-authorised", 1)
-                .cause(
-                        "89.1.69.161 is not permitted (~all).",
-                        "Der SPF-Eintrag lässt den Versand über 89.1.69.161 vermutlich nicht zu.")
-                .record("v=spf1 mx ~all", 1, 0)
-                .proposed("v=spf1 mx ip4:89.1.69.161 ~all", 1)
-                .dmarc(policy)
-                .providers("ALL-INKL", "ALL-INKL")
-                .verdict();
+        return NightOverZone.verdict(
+                domain,
+                "@ TXT v=spf1 mx ~all",
+                "@ MX 10 mail.@",
+                "@ NS ns5.kasserver.com",
+                "_dmarc.@ TXT v=DMARC1; p=" + policy,
+                "mail.@ A 192.0.2.10");
+    }
+
+    /// A long one, as the vendor of a website and four of mail have made it.
+    static Verdict longRecord(String domain) {
+        return NightOverZone.verdict(
+                domain,
+                "@ TXT v=spf1 a mx "
+                        + IntStream.range(1, 14)
+                                .mapToObj("ip4:198.51.100.%d/32 "::formatted)
+                                .collect(joining())
+                        + "-all",
+                "@ A 192.0.2.10",
+                "@ MX 10 mail.@",
+                "mail.@ A 192.0.2.11");
+    }
+
+    static Verdict deadInclude(String domain) {
+        return NightOverZone.verdict(
+                domain,
+                "@ TXT v=spf1 include:spf.gone.example -all",
+                "@ MX 0 a-example.mail.protection.outlook.com",
+                "@ NS ns1.ui-dns.de",
+                "a-example.mail.protection.outlook.com A 192.0.2.10",
+                "spf.protection.outlook.com TXT v=spf1 ip4:198.51.100.0/24 -all",
+                "_dmarc.@ TXT v=DMARC1; p=quarantine");
     }
 
     static Verdict freemail(String domain) {
         return MadeUpVerdict.of(domain, SpfResult.SOFTFAIL)
-                .finding("freemail", 3)
-                .cause(
-                        "A freemail domain.",
-                        "Diese Domain gehört einem E-Mail-Anbieter; der Kunde kann ihren"
-                                + " SPF-Eintrag nicht ändern.")
+                .finding("freemail", 1)
+                .cause("A freemail domain.", new Finding.Freemail().sentence())
                 .record("v=spf1 ip4:192.0.2.0/24 ~all", 1, 0)
                 .dmarc("quarantine")
                 .freemail()
@@ -265,18 +316,17 @@ final class Samples {
     }
 
     static Verdict noSuchDomain(String domain) {
-        return MadeUpVerdict.of(domain, SpfResult.NONE)
-                .finding("no-such-domain", 1)
-                .cause("NXDOMAIN", "Diese Domain gibt es im DNS nicht.")
-                .verdict();
+        return NightOverZone.verdict(domain, "another.example A 192.0.2.1");
     }
 
     static Verdict unknownFinding(String domain) {
-        return MadeUpVerdict.of(domain, SpfResult.NEUTRAL)
+        return MadeUpVerdict.like(
+                        NightOverZone.verdict(
+                                domain,
+                                "@ TXT v=spf1 mx ?all",
+                                "@ MX 10 mail.@",
+                                "mail.@ A 192.0.2.10"))
                 .finding("a-finding-of-tomorrow", 3)
-                .cause("Neutral.", "Der Eintrag trifft zu 89.1.69.161 keine Aussage.")
-                .record("v=spf1 mx ?all", 1, 0)
-                .proposed("v=spf1 mx ip4:89.1.69.161 ?all", 1)
                 .verdict();
     }
 

@@ -109,7 +109,7 @@ class ScheduleTest {
         Verdict verdict = Samples.freemail("post.example");
 
         assertThat(due(3, verdict, null, ToldSoFar.NOTHING).map(ScheduleTest::summary))
-                .hasValue("FREEMAIL freemail 2026-11-01 urgency 3");
+                .hasValue("FREEMAIL freemail 2026-11-01 urgency 1");
         assertThat(due(90, verdict, null, new ToldSoFar(day(3), day(3), 0, 4, true, false, false)))
                 .isEmpty();
     }

@@ -45,7 +45,7 @@ class WordingTest {
             String expected) {
         var customer = Samples.customer(1, "Kunde", salutation, first, last);
         var notice = write(audited(customer, Samples.noRecord("a.example")));
-        assertThat(notice.text()).startsWith(expected + "\n\nbei unserer Prüfung");
+        assertThat(notice.text()).startsWith(expected + "\n\nE-Mails, die Sie");
     }
 
     @ParameterizedTest
@@ -53,27 +53,157 @@ class WordingTest {
             nullValues = "-",
             delimiter = '|',
             value = {
-                "FAIL      | reject     | versenden, werden in der Regel abgelehnt.",
-                "FAIL      | quarantine | versenden, werden in der Regel abgelehnt.",
-                "FAIL      | none       | versenden, können abgelehnt werden.",
-                "FAIL      | -          | versenden, können abgelehnt werden.",
-                "SOFTFAIL  | reject     | versenden, können als unerwünscht eingestuft werden.",
-                "NEUTRAL   | -          | versenden, können als unerwünscht eingestuft werden.",
-                "NONE      | -          | versenden, können als unerwünscht eingestuft werden.",
-                "PERMERROR | reject     | von empfangenden Servern nicht ausgewertet werden kann."
+                "FAIL      | reject     | werden in der Regel abgelehnt.",
+                "FAIL      | quarantine | werden von vielen Empfängern abgelehnt.",
+                "FAIL      | none       | werden von vielen Empfängern abgelehnt.",
+                "FAIL      | -          | werden von vielen Empfängern abgelehnt.",
+                "SOFTFAIL  | reject     | werden in der Regel abgelehnt.",
+                "NEUTRAL   | reject     | werden in der Regel abgelehnt.",
+                "NONE      | reject     | werden in der Regel abgelehnt.",
+                "SOFTFAIL  | quarantine | landen in der Regel im Spam-Ordner oder werden"
+                        + " abgelehnt.",
+                "NEUTRAL   | quarantine | landen in der Regel im Spam-Ordner oder werden"
+                        + " abgelehnt.",
+                "NONE      | quarantine | landen in der Regel im Spam-Ordner oder werden"
+                        + " abgelehnt.",
+                "SOFTFAIL  | none       | können als Spam eingestuft oder abgelehnt werden.",
+                "NEUTRAL   | -          | können als Spam eingestuft oder abgelehnt werden.",
+                "NONE      | -          | können als Spam eingestuft oder abgelehnt werden.",
+                "PERMERROR | reject     | werden in der Regel abgelehnt, weil der SPF-Eintrag"
+                        + " fehlerhaft ist und nicht ausgewertet werden kann.",
+                "PERMERROR | quarantine | landen in der Regel im Spam-Ordner oder werden abgelehnt,"
+                        + " weil der SPF-Eintrag fehlerhaft ist und nicht ausgewertet werden kann.",
+                "PERMERROR | -          | können als Spam eingestuft oder abgelehnt werden, weil"
+                        + " der SPF-Eintrag fehlerhaft ist und nicht ausgewertet werden kann."
             })
-    void nothingIsClaimedThatIsStrongerThanTheFinding(
+    void dmarcMakesEveryResultShortOfPassAsHardAsItAsks(
             SpfResult result, @Nullable String dmarc, String claim) {
         var verdict = withRecord("a.example", result, "any", "v=spf1 -all", null, dmarc);
-        assertThat(write(audited(MUELLER, verdict)).text()).contains(claim);
+        assertThat(write(audited(MUELLER, verdict)).text())
+                .contains("mit Adressen von a.example senden, " + claim);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAIL, reject, abgewiesen werden",
+        "SOFTFAIL, reject, abgewiesen werden",
+        "PERMERROR, quarantine, als verdächtig behandelt werden",
+        "NONE, quarantine, als verdächtig behandelt werden"
+    })
+    void aPolicyThatCountsIsNamed(SpfResult result, String policy, String wanted) {
+        var verdict = withRecord("a.example", result, "any", "v=spf1 -all", null, policy);
+        assertThat(write(audited(MUELLER, verdict)).text())
+                .contains(
+                        "Ihre Domain verlangt außerdem per DMARC („%s“), dass solche E-Mails %s"
+                                .formatted(policy, wanted));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAIL, von vielen Empfängern", "SOFTFAIL, als Spam eingestuft"})
+    void whereTheVendorSignsNoPolicyCounts(SpfResult result, String claim) {
+        var signing = settings("FLOWFACT", List.of("89.1.69.161"), true, true);
+        var verdict = withRecord("a.example", result, "any", "v=spf1 -all", null, "reject");
+        assertThat(((Composition.Composed) write(signing, audited(MUELLER, verdict))).text())
+                .contains(claim)
+                .doesNotContain("DMARC");
     }
 
     @Test
-    void theSubjectNamesDomainAndCustomerAndStaysShort() {
+    void aPolicyThatWasNotHeardIsNeitherCountedNorSaidToBeNone() {
+        var verdict =
+                MadeUpVerdict.of("a.example", SpfResult.SOFTFAIL)
+                        .finding("not-authorised", 3)
+                        .record("v=spf1 ~all", 0, 0)
+                        .dmarcUnknown()
+                        .verdict();
+        assertThat(write(audited(MUELLER, verdict)).text())
+                .contains("können als Spam eingestuft oder abgelehnt werden")
+                .doesNotContain("DMARC", "keine Richtlinie");
+    }
+
+    @Test
+    void aDomainThatDoesNotExistIsRefusedByMost() {
+        assertThat(write(audited(MUELLER, Samples.noSuchDomain("a.example"))).text())
+                .contains(
+                        "werden von den meisten Empfängern abgelehnt, weil es die Absenderdomain"
+                                + " nicht gibt.")
+                .contains("kann jeder andere registrieren")
+                .doesNotContain("Für Ihre Administration");
+    }
+
+    @Test
+    void anAddressOfTheVendorsIsOfferedOnlyWhereThereIsOne() {
+        var none = settings("FLOWFACT", List.of("89.1.69.161"), false, false);
+        var freemail = audited(MUELLER, Samples.freemail("web.de"));
+        assertThat(write(freemail).text()).contains("Absenderadresse von FLOWFACT");
+        assertThat(((Composition.Composed) write(none, freemail)).text())
+                .doesNotContain("Absenderadresse von FLOWFACT", "Reply-To");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://www.crm.example/spf/, www.crm.example/spf",
+        "www.crm.example/spf, www.crm.example/spf"
+    })
+    void thePageThatExplainsIsShownAndNotLinked(String setting, String shown) {
+        var settings =
+                new NoticeSettings(
+                        "FLOWFACT",
+                        List.of("89.1.69.161"),
+                        List.of(25),
+                        false,
+                        true,
+                        Samples.SETTINGS.from(),
+                        Samples.SETTINGS.replyTo(),
+                        setting,
+                        Samples.COMPANY);
+        var notice =
+                (Composition.Composed)
+                        write(settings, audited(MUELLER, Samples.noRecord("a.example")));
+        assertThat(notice.text())
+                .contains("Bitte geben Sie die Adresse selbst ein: " + shown + "\n");
+        assertThat(notice.html()).contains(shown).doesNotContain("http", "href=\"www");
+    }
+
+    @Test
+    void addressesAndNumbersCanBeTouched() {
+        assertThat(write(audited(MUELLER, Samples.noRecord("a.example"))).html())
+                .contains(
+                        "href=\"mailto:sabine.krause@flowfact.example\"",
+                        "href=\"tel:02211234560\"",
+                        "href=\"mailto:info@flowfact.example\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                "+49 (0)221 123-0   | tel:+492211230",
+                "0221 / 12 34 56    | tel:0221123456",
+                "(0221) 123456      | tel:0221123456",
+                "bitte nachfragen   | -",
+                "110                | -"
+            })
+    void aNumberIsDialledWithoutItsMarks(String number, @Nullable String link) {
+        assertThat(Letter.Piece.dialled(number)).isEqualTo(link);
+    }
+
+    @Test
+    void noLineEndsWithinTheWordForMail() {
+        assertThat(write(Samples.many(MUELLER, 3).toArray(AuditedDomain[]::new)).html())
+                .contains("E\u2011Mails", "<h1 ", "aria-label=\"Angaben für domain-01.example\"")
+                .doesNotContain("nobr")
+                .satisfies(html ->
+                        assertThat(html.replaceFirst("(?s).*<h1", "")).doesNotContain(">E-Mail"));
+    }
+
+    @Test
+    void theSubjectNamesTheDomainAndStaysShort() {
         var domain = "immobilienverwaltung-musterstadt-nord-und-umgebung.example";
         assertThat(write(audited(MUELLER, Samples.notAuthorised(domain))).subject())
-                .isEqualTo("SPF-Eintrag ändern: immobilienver…gebung.example (Kd.-Nr. 10042)")
-                .hasSizeLessThanOrEqualTo(64);
+                .isEqualTo("FLOWFACT-E-Mails kommen nicht an: immobilienve…ebung.example")
+                .hasSizeLessThanOrEqualTo(60);
     }
 
     @Test
@@ -81,8 +211,8 @@ class WordingTest {
         var domain = "\uD840\uDC00".repeat(40) + ".example";
         assertThat(write(audited(MUELLER, Samples.notAuthorised(domain))).subject())
                 .isEqualTo(
-                        "SPF-Eintrag ändern: %s…%s.example (Kd.-Nr. 10042)"
-                                .formatted("\uD840\uDC00".repeat(13), "\uD840\uDC00".repeat(6)));
+                        "FLOWFACT-E-Mails kommen nicht an: %s…%s.example"
+                                .formatted("\uD840\uDC00".repeat(12), "\uD840\uDC00".repeat(5)));
     }
 
     @Test
@@ -99,25 +229,12 @@ class WordingTest {
     }
 
     @Test
-    void aLabelBelowTheZoneIsNamedBothWays() {
-        assertThat(write(audited(MUELLER, Samples.softfail("immo.mueller.example"))).text())
-                .contains(
-                        "Name:           immo (in der Zone mueller.example) oder @ (in der Zone"
-                                + " immo.mueller.example)");
-    }
-
-    @Test
     void anIpv6AddressIsToBePermittedByIp6() {
-        var settings =
-                new NoticeSettings(
-                        "FLOWFACT",
-                        List.of("89.1.69.161", "2001:db8::1"),
-                        List.of(25),
-                        Samples.SETTINGS.from(),
-                        Samples.SETTINGS.replyTo(),
-                        Samples.COMPANY);
-        var notice = write(settings, audited(MUELLER, Samples.tooManyLookups("a.example")));
-        assertThat(((Composition.Composed) notice).text())
+        var settings = settings("FLOWFACT", List.of("89.1.69.161", "2001:db8::1"), false, true);
+        var verdict =
+                withRecord(
+                        "a.example", SpfResult.FAIL, "not-authorised", "v=spf1 -all", null, null);
+        assertThat(((Composition.Composed) write(settings, audited(MUELLER, verdict))).text())
                 .contains(
                         "Der Eintrag muss E-Mails von 89.1.69.161 und 2001:db8::1 zulassen"
                                 + " (ip4:89.1.69.161 und ip6:2001:db8::1).");
@@ -129,7 +246,9 @@ class WordingTest {
         var verdict =
                 withRecord("a.example", SpfResult.FAIL, "not-authorised", "v=spf1", proposed, null);
         assertThat(write(audited(MUELLER, verdict)).text())
-                .contains("Der Eintrag ist länger als 255 Zeichen");
+                .contains("Der Eintrag ist länger als 255 Zeichen.")
+                .contains("Für Zonendateien:\n  \"v=spf1 ip4:192.0.2.1 ")
+                .contains("ip4:192.0.2.1 -all\"\n");
     }
 
     @Test
@@ -141,8 +260,8 @@ class WordingTest {
                         .checkedAt(early.checkedAt().plusSeconds(600))
                         .verdict();
         assertThat(write(audited(MUELLER, early), audited(MUELLER, late)).text())
-                .contains("bei unserer Prüfung am 23.11.2026 ab 04:32 Uhr haben wir zwei ")
-                .contains("Geprüft am:     23.11.2026, 04:42 Uhr");
+                .contains("Die Gründe (Stand: 23.11.2026 ab 04:32 Uhr):")
+                .contains("Stand:          23.11.2026, 04:42 Uhr");
     }
 
     @ParameterizedTest
@@ -156,18 +275,25 @@ class WordingTest {
 
     @Test
     void whatIsMissingFailsTheNoticeAndIsNamed() {
-        var incomplete =
-                new Company(
-                        "Muster GmbH", "GmbH", " ", "", "K", "A", "H", List.of(), null, "1", "e");
+        var nameless =
+                new NoticeSettings(
+                        " ",
+                        List.of("89.1.69.161"),
+                        List.of(),
+                        false,
+                        true,
+                        Samples.SETTINGS.from(),
+                        Samples.SETTINGS.replyTo(),
+                        "",
+                        Samples.COMPANY);
         var verdict = withRecord("a.example", SpfResult.FAIL, "not-authorised", null, null, null);
-        assertThat(write(Samples.settings(incomplete), audited(MUELLER, verdict)))
+        assertThat(write(nameless, audited(MUELLER, verdict)))
                 .isEqualTo(
                         new Composition.Suppressed(
                                 MUELLER.id(),
                                 "Die Nachricht konnte nicht geschrieben werden, es fehlt:"
-                                        + " spf-audit.notices.company.street,"
-                                        + " spf-audit.notices.company.city,"
-                                        + " spf-audit.notices.company.managing-directors,"
+                                        + " spf-audit.sending.name,"
+                                        + " spf-audit.sending.ports,"
                                         + " veröffentlichter Eintrag von a.example.",
                                 List.of(Composition.Link.mention(Samples.episodeOf("a.example")))));
     }
@@ -176,7 +302,7 @@ class WordingTest {
     void aPlaceholderSaysWhatIsToBeEntered() {
         var notice =
                 write(
-                        Samples.settings(Company.placeholder()),
+                        Samples.settings(Samples.NOTHING_SET),
                         audited(MUELLER, Samples.noRecord("a.example")));
         assertThat(((Composition.Composed) notice).text())
                 .contains("[bitte eintragen: spf-audit.notices.company.register-court]");
@@ -205,7 +331,7 @@ class WordingTest {
                         "v=spf1 exists:${7*7}.example</td> -all",
                         null);
         var notice = write(audited(customer, verdict));
-        assertThat(notice.subject()).doesNotContain("\r", "\n").contains("1 Bcc: x@evil");
+        assertThat(notice.subject()).doesNotContain("\r", "\n");
         assertThat(notice.recipient().name()).doesNotContain("\r", "\n", "\u0000", "\u202E");
         assertThat(notice.text())
                 .contains("Sehr geehrte Frau Mü ller Bcc: x@evil.example txt.exe")
@@ -236,6 +362,20 @@ class WordingTest {
     void nobodyIsShoutedAt() {
         assertThat(write(Samples.many(MUELLER, 4).toArray(AuditedDomain[]::new)).text())
                 .doesNotContain("!", "Betreff", "null");
+    }
+
+    private static NoticeSettings settings(
+            String name, List<String> addresses, boolean signs, boolean lendsAddress) {
+        return new NoticeSettings(
+                name,
+                addresses,
+                List.of(25),
+                signs,
+                lendsAddress,
+                Samples.SETTINGS.from(),
+                Samples.SETTINGS.replyTo(),
+                "",
+                Samples.COMPANY);
     }
 
     private static Composition.Composed write(AuditedDomain... domains) {
