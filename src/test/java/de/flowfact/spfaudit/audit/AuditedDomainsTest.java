@@ -18,13 +18,13 @@ import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.AuditedDomains.ConcernedCustomer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
+import de.flowfact.spfaudit.spf.SpfResult;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -47,7 +47,7 @@ class AuditedDomainsTest {
         database.jdbc()
                 .sql(
                         "update crm.customer set salutation = 'Frau', last_name = 'Groß', opted_out"
-                            + " = true")
+                                + " = true")
                 .update();
         night(MONDAY, fail("a.example"));
         night(WEDNESDAY, fail("a.example"));
