@@ -37,6 +37,7 @@ final class AdministrationBlock {
 
     private static final Row TYPE = Row.of("Eintragstyp", "TXT");
     private static final int PLACE_OF_TYPE = 1;
+    private static final Row CHANGE = Row.of("Hinweis", CHANGE_DO_NOT_ADD);
 
     private final NoticeSettings settings;
     private final Providers providers;
@@ -47,7 +48,7 @@ final class AdministrationBlock {
     }
 
     List<Row> rows(Verdict verdict) {
-        var rows = new ArrayList<>(ownRows(verdict));
+        var rows = new ArrayList<>(all(verdict));
         rows.add(PLACE_OF_TYPE, TYPE);
         rows.add(Row.of("Erwartet", expected(verdict)));
         rows.addAll(mailServer());
@@ -59,6 +60,7 @@ final class AdministrationBlock {
         return Stream.concat(
                         Stream.of(
                                 TYPE,
+                                Row.of("Hinweis", "Wo es schon einen Eintrag gibt: " + CHANGE_DO_NOT_ADD),
                                 Row.of(
                                         "Erwartet",
                                         "Als Antwort bei „Kontrolle“: " + oneThatPermits())),
@@ -68,6 +70,10 @@ final class AdministrationBlock {
 
     /// Without [#sharedRows()].
     List<Row> ownRows(Verdict verdict) {
+        return all(verdict).stream().filter(row -> !row.equals(CHANGE)).toList();
+    }
+
+    private List<Row> all(Verdict verdict) {
         var rows = new ArrayList<Row>();
         rows.add(Row.of("Domain", ReadableDomain.withALabels(verdict.domain())));
         rows.add(Row.of("Name", recordName(verdict.domain())));
