@@ -60,7 +60,9 @@ final class AdministrationBlock {
         return Stream.concat(
                         Stream.of(
                                 TYPE,
-                                Row.of("Hinweis", "Wo es schon einen Eintrag gibt: " + CHANGE_DO_NOT_ADD),
+                                Row.of(
+                                        "Hinweis",
+                                        "Wo es schon einen Eintrag gibt: " + CHANGE_DO_NOT_ADD),
                                 Row.of(
                                         "Erwartet",
                                         "Als Antwort bei „Kontrolle“: " + oneThatPermits())),

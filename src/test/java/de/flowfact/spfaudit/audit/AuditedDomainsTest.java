@@ -216,7 +216,8 @@ class AuditedDomainsTest {
         night(THURSDAY, fail("a.example"));
 
         assertThat(toldOf(THURSDAY))
-                .isEqualTo(new ToldSoFar(MONDAY, TUESDAY, 1, 2, true, false, false, FAILED, FAILED));
+                .isEqualTo(
+                        new ToldSoFar(MONDAY, TUESDAY, 1, 2, true, false, false, FAILED, FAILED));
     }
 
     @Test
@@ -238,7 +239,9 @@ class AuditedDomainsTest {
                 .update();
 
         assertThat(toldOf(WEDNESDAY))
-                .isEqualTo(new ToldSoFar(WEDNESDAY, THURSDAY, 2, 2, true, false, false, FAILED, FAILED));
+                .isEqualTo(
+                        new ToldSoFar(
+                                WEDNESDAY, THURSDAY, 2, 2, true, false, false, FAILED, FAILED));
     }
 
     /// Of the nights of the first and the latest notice, whatever was found since.

@@ -76,7 +76,7 @@ class ConfigurationTest {
                 "spf-audit.sending.include: \"include:_spf.x\" is no domain");
         assertThat(
                         load("spf-audit: {sending: {include: spf.vendor.example}, advice:"
-                                 + " {domain-connect: {provider: vendor.example, service: spf}}}")
+                                        + " {domain-connect: {provider: vendor.example, service: spf}}}")
                                 .settings()
                                 .sending()
                                 .include())
@@ -119,7 +119,7 @@ class ConfigurationTest {
     void theBreakerIsSetByTheNamesOfTheContract() throws IOException {
         assertThat(
                         load("spf-audit: {breaker: {max-temperror-share: 0.1, max-new-share: 0.2,"
-                                 + " min-new: 3, max-domain-change: 0.4, canaries: [a.example]}}")
+                                        + " min-new: 3, max-domain-change: 0.4, canaries: [a.example]}}")
                                 .settings()
                                 .breaker())
                 .isEqualTo(new Settings.Breaker(0.1, 0.2, 3, 0.4, List.of("a.example")));

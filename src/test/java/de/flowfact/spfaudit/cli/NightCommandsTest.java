@@ -32,8 +32,8 @@ class NightCommandsTest {
 
     private static final String COMPANY =
             "{name: Muster GmbH, legal-form: GmbH, street: Weg 1, city: 50667 Köln, seat: Köln,"
-                + " register-court: Amtsgericht Köln, register-number: HRB 1, managing-directors:"
-                + " [Eva Muster], phone: 0221 123456, email: a@crm.example}";
+                    + " register-court: Amtsgericht Köln, register-number: HRB 1, managing-directors:"
+                    + " [Eva Muster], phone: 0221 123456, email: a@crm.example}";
 
     private static final String HEADER =
             "customer_number;customer;salutation;first_name;last_name;email;domain;sender_address;mail_server;account_manager;account_manager_email\n";

@@ -145,8 +145,8 @@ class KindsTest {
                 "ALL_CLEAR     | die SPF-Einträge Ihrer Domains domain-1.example, domain-2.example"
                         + " und domain-3.example lassen den Mailserver von FLOWFACT jetzt zu.",
                 "FREEMAIL      | E-Mails, die Sie aus FLOWFACT mit Ihren Adressen bei"
-                    + " domain-1.example, domain-2.example und domain-3.example senden, landen in"
-                    + " der Regel im Spam-Ordner oder werden abgelehnt."
+                        + " domain-1.example, domain-2.example und domain-3.example senden, landen in"
+                        + " der Regel im Spam-Ordner oder werden abgelehnt."
             })
     void theOpeningOfSeveralDomainsHasThePlural(NoticeKind kind, String opening) {
         assertThat(write(kind, some(kind, 3)).text())
@@ -213,9 +213,9 @@ class KindsTest {
                                 .text())
                 .contains(
                         "Als wir Ihnen am 18.11.2026 geschrieben haben, galt noch: E-Mails können"
-                            + " als Spam eingestuft oder abgelehnt werden. Jetzt gilt: E-Mails"
-                            + " werden in der Regel abgelehnt. Die DMARC-Richtlinie Ihrer Domain"
-                            + " lautet jetzt „reject“, bisher „none“.");
+                                + " als Spam eingestuft oder abgelehnt werden. Jetzt gilt: E-Mails"
+                                + " werden in der Regel abgelehnt. Die DMARC-Richtlinie Ihrer Domain"
+                                + " lautet jetzt „reject“, bisher „none“.");
     }
 
     @Test
@@ -324,9 +324,9 @@ class KindsTest {
         assertThat(notice.text())
                 .contains(
                         "Dies ist unsere letzte Erinnerung. Auch ohne weitere Nachricht bleibt es"
-                            + " bei diesen Folgen für Ihre E-Mails, bis die Ursache behoben ist."
-                            + " Sabine Krause, bei FLOWFACT für Sie zuständig, erhält diese E-Mail"
-                            + " in Kopie und hilft Ihnen gern weiter.")
+                                + " bei diesen Folgen für Ihre E-Mails, bis die Ursache behoben ist."
+                                + " Sabine Krause, bei FLOWFACT für Sie zuständig, erhält diese E-Mail"
+                                + " in Kopie und hilft Ihnen gern weiter.")
                 .contains(
                         "schreiben Ihnen dazu aber nur noch, wenn sich die Lage verschlechtert oder"
                                 + " wenn unser Mailserver zugelassen ist.");
