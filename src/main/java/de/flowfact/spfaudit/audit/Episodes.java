@@ -31,6 +31,44 @@ public final class Episodes {
         return new Comparison(opened, changed, closed, false);
     }
 
+    /// Takes back what a night meant for the episodes, within the caller's transaction. Nobody has
+    /// been told of it.
+    public void undo(LocalDate date) {
+        jdbc.sql(
+                        """
+                        delete from audit.notice_episode
+                        where episode_id in (select id from audit.episode where opened_on = :date)
+                        """)
+                .param("date", date)
+                .update();
+        jdbc.sql("delete from audit.episode where opened_on = :date").param("date", date).update();
+        jdbc.sql(
+                        """
+                        update audit.episode set closed_on = null, closed_reason = null where closed_on = :date
+                        """)
+                .param("date", date)
+                .update();
+        jdbc.sql(
+                        """
+                        with undone as (
+                            delete from audit.episode_change where changed_on = :date returning *
+                        )
+                        update audit.episode as e
+                        set result = coalesce(undone.result_before, e.result),
+                            finding = coalesce(undone.finding_before, e.finding),
+                            fingerprint = case when undone.result_before is null then e.fingerprint
+                                               else undone.fingerprint_before end,
+                            urgency = coalesce(undone.urgency_before, e.urgency),
+                            changed_on = coalesce((select max(c.changed_on) from audit.episode_change as c
+                                                   where c.episode_id = e.id and c.changed_on < :date),
+                                                  e.opened_on)
+                        from undone
+                        where undone.episode_id = e.id
+                        """)
+                .param("date", date)
+                .update();
+    }
+
     private boolean isOutdated(LocalDate date) {
         return jdbc.sql(
                         """
@@ -77,6 +115,7 @@ public final class Episodes {
                         """
                         with now as (
                             select e.id, r.result, r.finding, r.fingerprint, e.urgency as before,
+                                e.result as result_before, e.finding as finding_before, e.fingerprint as fingerprint_before,
                                 case when r.dmarc_known then r.urgency else least(r.urgency, e.urgency) end as urgency,
                                 coalesce(e.fingerprint <> r.fingerprint, (e.result, e.finding) <> (r.result, r.finding)) as other
                             from audit.episode as e
@@ -90,8 +129,10 @@ public final class Episodes {
                             where e.id = now.id
                               and (now.other or now.urgency <> now.before or (e.result, e.finding, e.fingerprint) is distinct from (now.result, now.finding, now.fingerprint))
                         )
-                        insert into audit.episode_change (episode_id, changed_on, kind)
-                        select id, :date, case when urgency < before then 'worse' when urgency > before then 'better' else 'other' end
+                        insert into audit.episode_change (episode_id, changed_on, kind, result_before, finding_before,
+                            fingerprint_before, urgency_before)
+                        select id, :date, case when urgency < before then 'worse' when urgency > before then 'better' else 'other' end,
+                            result_before, finding_before, fingerprint_before, before
                         from now
                         where other or urgency <> before
                         on conflict do nothing

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param held why its notices wait for a person's release, one English line; null where they do
 ///   not, or did not
 /// @param releasedAt when a person let them go, or null
+/// @param round how often it was begun anew
+/// @param changedAgain how many results that changed the last time; null: it was not, or is not
+///   done
 public record Night(
         LocalDate date,
         Instant startedAt,
@@ -20,7 +23,21 @@ public record Night(
         int domains,
         @Nullable String scope,
         @Nullable String held,
-        @Nullable Instant releasedAt) {
+        @Nullable Instant releasedAt,
+        int round,
+        @Nullable Integer changedAgain) {
+
+    /// One that was never begun anew.
+    public Night(
+            LocalDate date,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            int domains,
+            @Nullable String scope,
+            @Nullable String held,
+            @Nullable Instant releasedAt) {
+        this(date, startedAt, finishedAt, domains, scope, held, releasedAt, 0, null);
+    }
 
     /// How far a night is.
     public enum State {

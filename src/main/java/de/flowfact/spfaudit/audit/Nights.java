@@ -65,6 +65,30 @@ public final class Nights {
         return find(date).orElseThrow().domains();
     }
 
+    /// Begins a night anew: its results are kept beside until it is done, and nothing is known and
+    /// decided of it any more. Within the caller's transaction.
+    public void beginAgain(LocalDate date, Instant now, NightScope scope) {
+        jdbc.sql(
+                        """
+                        with kept as (
+                            insert into audit.result_before (audit_date, domain, result, finding)
+                            select audit_date, domain, result, finding from audit.result where audit_date = :date
+                            on conflict (audit_date, domain) do update
+                            set result = excluded.result, finding = excluded.finding
+                        ), emptied as (
+                            delete from audit.result where audit_date = :date
+                        )
+                        update audit.night
+                        set round = round + 1, started_at = :now, scope = 'begun anew', held = null, released_at = null,
+                            concerned = null, told_before = null, changed_again = null
+                        where audit_date = :date
+                        """)
+                .param("date", date)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+        begin(date, now, scope);
+    }
+
     public Night.State state(LocalDate date) {
         return find(date).map(Night::state).orElse(Night.State.ABSENT);
     }
@@ -97,13 +121,23 @@ public final class Nights {
     }
 
     /// Marks the night done and empties its work list, and those of nights before it that were
-    /// broken off: they cannot go on any more. A night that is done stays as it is.
+    /// broken off: they cannot go on any more. Where it was begun anew, what that changed is
+    /// counted: another result, or another finding of an affected domain. A night that is done
+    /// stays as it is.
     public void finish(LocalDate date, Instant now) {
         // greatest: the clock may have been set back since the night began.
         jdbc.sql(
                         """
-                        with emptied as (delete from audit.work where audit_date <= :date)
-                        update audit.night set finished_at = greatest(started_at, :now)
+                        with emptied as (delete from audit.work where audit_date <= :date),
+                        forgotten as (delete from audit.result_before where audit_date <= :date),
+                        changed as (
+                            select count(*) as results
+                            from (select * from audit.result where audit_date = :date) as r
+                            full join (select * from audit.result_before where audit_date = :date) as b using (domain)
+                            where r.result is distinct from b.result or (r.affected and r.finding <> b.finding))
+                        update audit.night
+                        set finished_at = greatest(started_at, :now),
+                            changed_again = case when round > 0 then (select results from changed) end
                         where audit_date = :date and finished_at is null
                         """)
                 .param("date", date)
@@ -123,7 +157,9 @@ public final class Nights {
                 row.getInt("domains"),
                 row.getString("scope"),
                 row.getString("held"),
-                instant(row.getObject("released_at", OffsetDateTime.class)));
+                instant(row.getObject("released_at", OffsetDateTime.class)),
+                row.getInt("round"),
+                row.getObject("changed_again", Integer.class));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

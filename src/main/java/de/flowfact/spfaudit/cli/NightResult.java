@@ -22,9 +22,15 @@ final class NightResult {
     /// @throws Stop for any other
     static NightSummary print(NightOutcome outcome, PrintWriter out) {
         return switch (outcome) {
-            case NightOutcome.Done(var summary, var dns) -> {
+            case NightOutcome.Done(var summary, var dns, var changedAgain) -> {
+                String again =
+                        changedAgain
+                                .map(changed ->
+                                        "again: %d of %d results changed"
+                                                .formatted(changed, summary.domains()))
+                                .orElse("");
                 out.println(
-                        Stream.of(summary.line(), dns.sentence())
+                        Stream.of(summary.line(), again, dns.sentence())
                                 .filter(part -> !part.isEmpty())
                                 .collect(Collectors.joining("; ")));
                 yield summary;
@@ -42,6 +48,15 @@ final class NightResult {
                                             state == Night.State.DONE
                                                     ? "is done already"
                                                     : "has begun"));
+            case NightOutcome.NotAgain(var date, var released) ->
+                    throw new Stop(
+                            ExitCode.BAD_DATA,
+                            "The night of %s cannot be evaluated anew: %s; the next night decides on what has changed since."
+                                    .formatted(
+                                            date,
+                                            released
+                                                    ? "its notices were released"
+                                                    : "notices of it went out"));
             case NightOutcome.BrokenOff(var date) ->
                     throw new Stop(
                             ExitCode.TRY_LATER,

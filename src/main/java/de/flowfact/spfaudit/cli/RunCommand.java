@@ -71,6 +71,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Print the night's line also where no terminal is, as under cron.")
     private boolean summary;
 
+    @Option(
+            names = "--again",
+            description =
+                    "Evaluate a night anew of which nobody has heard yet: one that is held, or whose notices wait.")
+    private boolean again;
+
     @Mixin private DnsOptions dnsOptions = new DnsOptions();
 
     @ParentCommand private SpfAudit entry = new SpfAudit();
@@ -158,12 +164,19 @@ final class RunCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
         }
-        return new NightOrder(
-                date == null ? today : date,
-                new NightScope(
-                        only.isEmpty() ? Optional.empty() : Optional.of(domains()),
-                        limit == null ? OptionalInt.empty() : OptionalInt.of(limit)),
-                !noNotices);
+        if (again && (!only.isEmpty() || limit != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--again evaluates the whole night, without --only and --limit");
+        }
+        var order =
+                new NightOrder(
+                        date == null ? today : date,
+                        new NightScope(
+                                only.isEmpty() ? Optional.empty() : Optional.of(domains()),
+                                limit == null ? OptionalInt.empty() : OptionalInt.of(limit)),
+                        !noNotices);
+        return again ? order.anew() : order;
     }
 
     private Set<DomainName> domains() {

@@ -44,6 +44,7 @@ public class NightConfiguration {
             BatchExecutions executions,
             Job night,
             Nights nights,
+            NewRound newRound,
             Results results,
             Outbox outbox,
             Settings settings,
@@ -56,6 +57,7 @@ public class NightConfiguration {
                 executions,
                 night,
                 nights,
+                newRound,
                 results,
                 outbox,
                 settings,
@@ -66,6 +68,16 @@ public class NightConfiguration {
     BatchExecutions batchExecutions(
             JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
         return new BatchExecutions(jdbc, transactions, clock);
+    }
+
+    @Bean
+    NewRound newRound(
+            Nights nights,
+            Episodes episodes,
+            Outbox outbox,
+            TransactionTemplate transactions,
+            Clock clock) {
+        return new NewRound(nights, episodes, outbox, transactions, clock);
     }
 
     @Bean

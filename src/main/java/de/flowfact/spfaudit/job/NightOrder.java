@@ -16,12 +16,29 @@ import org.springframework.batch.core.step.StepExecution;
 /// notices goes on with them from what is stored, and confirms and composes anew.
 ///
 /// @param notices whether customers are told
-public record NightOrder(LocalDate date, NightScope scope, boolean notices) {
+/// @param again whether a night of which nobody has heard is evaluated anew
+/// @param round how often the night was begun anew
+public record NightOrder(
+        LocalDate date, NightScope scope, boolean notices, boolean again, int round) {
 
     private static final String DATE = "auditDate";
     private static final String ONLY = "only";
     private static final String LIMIT = "limit";
     private static final String NOTICES = "notices";
+    private static final String ROUND = "round";
+
+    public NightOrder(LocalDate date, NightScope scope, boolean notices) {
+        this(date, scope, notices, false, 0);
+    }
+
+    /// The same night evaluated anew.
+    public NightOrder anew() {
+        return new NightOrder(date, scope, notices, true, round);
+    }
+
+    NightOrder inRound(int ofNight) {
+        return new NightOrder(date, scope, notices, again, ofNight);
+    }
 
     /// A whole night.
     public static NightOrder of(LocalDate date) {
@@ -33,6 +50,9 @@ public record NightOrder(LocalDate date, NightScope scope, boolean notices) {
                 new JobParametersBuilder()
                         .addLocalDate(DATE, date)
                         .addString(NOTICES, Boolean.toString(notices));
+        if (round > 0) {
+            parameters.addLong(ROUND, Long.valueOf(round));
+        }
         scope.only().ifPresent(domains -> parameters.addString(ONLY, joined(domains)));
         scope.limit().ifPresent(domains -> parameters.addLong(LIMIT, Long.valueOf(domains)));
         return parameters.toJobParameters();

@@ -11,7 +11,9 @@ public sealed interface NightOutcome {
     /// The night is done, now.
     ///
     /// @param dns what the first look asked
-    record Done(NightSummary summary, DnsWork dns) implements NightOutcome {}
+    /// @param changedAgain how many results it changed where the night was evaluated anew
+    record Done(NightSummary summary, DnsWork dns, Optional<Integer> changedAgain)
+            implements NightOutcome {}
 
     /// It was done before; nothing was changed.
     record DoneBefore(NightSummary summary) implements NightOutcome {}
@@ -21,6 +23,11 @@ public sealed interface NightOutcome {
     ///
     /// @param state running or done
     record Outdated(LocalDate latest, Night.State state) implements NightOutcome {}
+
+    /// It cannot be evaluated anew: somebody has heard of it.
+    ///
+    /// @param released whether a person has let its notices go; else they went out without
+    record NotAgain(LocalDate date, boolean released) implements NightOutcome {}
 
     /// The whole night was broken off; it has to go on before a part of it can be run.
     record BrokenOff(LocalDate date) implements NightOutcome {}

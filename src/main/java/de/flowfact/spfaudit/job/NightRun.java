@@ -41,10 +41,12 @@ public final class NightRun {
     private final BatchExecutions executions;
     private final Job night;
     private final Nights nights;
+    private final NewRound newRound;
     private final Results results;
     private final Outbox outbox;
     private final Path reports;
     private final Duration patience;
+    private boolean begunAnew;
     private final Clock clock;
 
     NightRun(
@@ -55,6 +57,7 @@ public final class NightRun {
             BatchExecutions executions,
             Job night,
             Nights nights,
+            NewRound newRound,
             Results results,
             Outbox outbox,
             Settings settings,
@@ -67,6 +70,7 @@ public final class NightRun {
         this.executions = executions;
         this.night = night;
         this.nights = nights;
+        this.newRound = newRound;
         this.results = results;
         this.outbox = outbox;
         this.reports = settings.reports().directory();
@@ -78,6 +82,7 @@ public final class NightRun {
         if (!running.begin(order.date())) {
             return new NightOutcome.Stopped();
         }
+        begunAnew = false;
         try {
             NightOutcome outcome = attempt(order);
             for (int outages = 0;
@@ -155,6 +160,15 @@ public final class NightRun {
             return new NightOutcome.Outdated(latest.get(), nights.state(latest.get()));
         }
         Optional<Night> stored = nights.find(order.date());
+        if (order.again() && !begunAnew && stored.isPresent()) {
+            Optional<NightOutcome> refusal = newRound.refusal(stored.get());
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            newRound.begin(stored.get(), order);
+            begunAnew = true;
+            stored = nights.find(order.date());
+        }
         if (stored.isPresent() && isDone(stored.get(), order)) {
             return new NightOutcome.DoneBefore(summary(order.date()));
         }
@@ -164,7 +178,7 @@ public final class NightRun {
                         .isPresent();
         return wholeNightBrokenOff && !order.scope().equals(NightScope.WHOLE)
                 ? new NightOutcome.BrokenOff(order.date())
-                : launch(order);
+                : launch(order.inRound(stored.map(Night::round).orElse(0)));
     }
 
     private static boolean isDone(Night stored, NightOrder order) {
@@ -191,7 +205,9 @@ public final class NightRun {
     private NightOutcome outcome(LocalDate date, JobExecution execution) {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return new NightOutcome.Done(
-                    summary(date), new DnsWork(dns.firstFigures(), evaluating(execution)));
+                    summary(date),
+                    new DnsWork(dns.firstFigures(), evaluating(execution)),
+                    nights.find(date).map(Night::changedAgain));
         }
         List<Throwable> causes = execution.getAllFailureExceptions();
         if (running.isLockLost() || DatabaseAway.isCauseOf(causes)) {

@@ -23,6 +23,11 @@ public record NightSummary(
         Optional<String> held,
         Path reports) {
 
+    /// How many there were.
+    public int domains() {
+        return results.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /// One line for operations.
     public String line() {
         int domains = results.values().stream().mapToInt(Integer::intValue).sum();

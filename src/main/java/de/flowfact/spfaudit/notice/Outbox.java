@@ -42,6 +42,7 @@ public final class Outbox {
             LocalDate night, Instant composedAt, boolean held, List<Composition> compositions) {
         List<OutboxRow> rows = compositions.stream().map(c -> OutboxRow.of(c, held)).toList();
         List<LinkRow> links = compositions.stream().flatMap(LinkRow::of).toList();
+        makeRoom(night, rows);
         return jdbc.sql(
                         """
                         with new_notice as (
@@ -91,6 +92,18 @@ public final class Outbox {
                 .single();
     }
 
+    /// In the place of what an earlier round of the same night had to say to these customers.
+    private void makeRoom(LocalDate night, List<OutboxRow> rows) {
+        jdbc.sql(
+                        """
+                        delete from audit.notice
+                        where audit_date = :night and overtaken and customer_id = any (:customers::bigint[])
+                        """)
+                .param("night", night)
+                .param("customers", numbers(rows.stream().map(OutboxRow::customerId)))
+                .update();
+    }
+
     /// Closes what waits from nights before this one, for delivery or for a person: it says what
     /// was true then, and the policy decides anew. What was put off is forgotten. In the caller's
     /// transaction.
@@ -128,6 +141,49 @@ public final class Outbox {
                 .single();
     }
 
+    /// Whether somebody has, or may have, a notice of this night, or its mail server refused one.
+    public boolean hasGoneOut(LocalDate night) {
+        return jdbc.sql(
+                        """
+                        select exists (select from audit.notice
+                                       where audit_date = :night and state in ('sending', 'sent', 'unknown', 'failed'))
+                        """)
+                .param("night", night)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Closes what a night has to say that is evaluated anew. What was put off is forgotten. In the
+    /// caller's transaction.
+    ///
+    /// @return how many were closed
+    public int closeForNewRound(LocalDate night, Instant now) {
+        jdbc.sql("delete from audit.notice where audit_date = :night and deferred")
+                .param("night", night)
+                .update();
+        return jdbc.sql(
+                        """
+                        with closed as (
+                            update audit.notice
+                            set overtaken = true,
+                                state_at = case state when 'suppressed' then state_at else :now end,
+                                reason = case state when 'suppressed' then reason
+                                              else 'Von der erneuten Prüfung dieser Nacht überholt; nicht versendet.' end,
+                                state = 'suppressed'
+                            where audit_date = :night and state in ('composed', 'held', 'suppressed')
+                            returning id
+                        ), void as (
+                            update audit.notice_episode set void = true
+                            where notice_id in (select id from closed) and stage is not null
+                        )
+                        select count(*) from closed
+                        """)
+                .param("night", night)
+                .param("now", timestamp(now))
+                .query(Integer.class)
+                .single();
+    }
+
     /// Keeps what a part of the same night left for delivery until a person releases the night.
     public void hold(LocalDate night, Instant now) {
         jdbc.sql(
@@ -153,10 +209,11 @@ public final class Outbox {
                 .update();
     }
 
-    /// Whoever has a notice of this night.
+    /// Whoever has a notice of this night, or of its latest round.
     public Set<Long> customers(LocalDate night) {
         return Set.copyOf(
-                jdbc.sql("select customer_id from audit.notice where audit_date = :night")
+                jdbc.sql(
+                                "select customer_id from audit.notice where audit_date = :night and not overtaken")
                         .param("night", night)
                         .query(Long.class)
                         .list());
