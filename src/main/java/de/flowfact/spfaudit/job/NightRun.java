@@ -5,7 +5,14 @@ import de.flowfact.spfaudit.audit.NightScope;
 import de.flowfact.spfaudit.audit.Nights;
 import de.flowfact.spfaudit.audit.Results;
 import de.flowfact.spfaudit.notice.Outbox;
-
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -14,16 +21,6 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
-
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-
-import javax.sql.DataSource;
 
 /// Starts nights, under the lock. What a killed process left behind is recovered first, which is
 /// safe only under it. A database that goes away takes the lock with it; when it is back soon, the

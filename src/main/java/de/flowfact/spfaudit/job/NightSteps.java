@@ -13,7 +13,10 @@ import de.flowfact.spfaudit.audit.WorkList;
 import de.flowfact.spfaudit.audit.WorkList.WorkItem;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Outbox;
-
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -31,11 +34,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttribute;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.function.Function;
 
 /// What the steps of a night are made of.
 @Configuration(proxyBeanMethods = false)
@@ -200,9 +198,8 @@ class NightSteps {
             WorkList workList,
             NightDns dns,
             Adviser adviser,
-            @Value("#{stepExecution}") StepExecution step,
-            @Value("#{stepExecutionContext['afterOrdinal']}") int after,
-            @Value("#{stepExecutionContext['toOrdinal']}") int to) {
+            @Value("#{stepExecution}") StepExecution step) {
+        var range = WorkPartitioner.Range.ofStep(step.getStepName());
         LocalDate date = date(step);
         int chunk = settings.night().chunk();
         return new ConcurrentReader<>(
@@ -211,8 +208,8 @@ class NightSteps {
                         last ->
                                 workList.page(
                                         date,
-                                        last.map(WorkItem::ordinal).orElse(after),
-                                        to,
+                                        last.map(WorkItem::ordinal).orElse(range.after()),
+                                        range.to(),
                                         chunk)),
                 new DomainEvaluator(adviser, settings.sending().ipAddresses(), clock, 1)
                         .over(dns::firstLook, WorkItem::domain),

@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.notice.OutboxCounts;
 import de.flowfact.spfaudit.spf.SpfResult;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;

@@ -4,10 +4,6 @@ import static de.flowfact.spfaudit.audit.StorableText.column;
 
 import de.flowfact.spfaudit.audit.Completeness;
 import de.flowfact.spfaudit.audit.NoticeState;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// `audit.notice`: what is to be sent, what was, what could not be, and why. At most one notice for
 /// a customer and night, whatever is started again. [Claims] takes notices out one by one.

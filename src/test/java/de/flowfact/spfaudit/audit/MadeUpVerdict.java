@@ -3,11 +3,9 @@ package de.flowfact.spfaudit.audit;
 import de.flowfact.spfaudit.advice.Unanswered;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A verdict for tests, said part by part; what is not said is null, 0 or false.
 public final class MadeUpVerdict {
@@ -128,6 +126,8 @@ public final class MadeUpVerdict {
         return this;
     }
 
+    /// With questions that got no answer.
+    ///
     /// @param night the how manieth in a row
     public MadeUpVerdict unanswered(int night, Unanswered... questions) {
         this.completeness = new Completeness(List.of(questions), night);
