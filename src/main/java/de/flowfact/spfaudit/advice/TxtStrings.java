@@ -11,8 +11,6 @@ import java.util.List;
 /// @param strings joined without blanks they are the record (RFC 7208, 3.3)
 public record TxtStrings(List<String> strings) {
 
-    private static final int TTL_SECONDS = 3600;
-
     public TxtStrings {
         strings = List.copyOf(strings);
     }
@@ -39,10 +37,9 @@ public record TxtStrings(List<String> strings) {
         return strings.stream().map(string -> '"' + escaped(string) + '"').toList();
     }
 
-    /// The line of a zone file (RFC 1035, 5.1).
+    /// The line of a zone file (RFC 1035, 5.1), without a TTL: that is the zone's.
     public String zoneFileLine(DomainName domain) {
-        return "%s. %d IN TXT %s"
-                .formatted(escaped(domain.value()), TTL_SECONDS, String.join(" ", quoted()));
+        return "%s. IN TXT %s".formatted(escaped(domain.value()), String.join(" ", quoted()));
     }
 
     private static String escaped(String text) {

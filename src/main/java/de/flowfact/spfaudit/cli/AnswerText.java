@@ -10,31 +10,36 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// What DNS said, in a few words.
-final class AnswerText {
+record AnswerText(CheckWords words) {
 
     private static final int RECORDS_SHOWN = 5;
+    private static final AnswerText ENGLISH = new AnswerText(new EnglishWords());
 
-    private AnswerText() {}
-
+    /// In English, for programs.
     static String of(Answer answer) {
+        return ENGLISH.text(answer);
+    }
+
+    String text(Answer answer) {
         return switch (answer) {
             case Answer.Records(List<ResourceRecord> records, int unreadable, _) ->
                     records(records, unreadable);
-            case Answer.NoData _ -> "nothing";
-            case Answer.NoSuchName _ -> "no such name";
-            case Answer.Unavailable(Answer.Fault fault) -> fault.sentence();
+            case Answer.NoData _ -> words.nothing();
+            case Answer.NoSuchName _ -> words.noSuchName();
+            case Answer.Unavailable(Answer.Fault fault) -> words.notAnswered(fault.sentence());
         };
     }
 
-    private static String records(List<ResourceRecord> records, int unreadable) {
+    private String records(List<ResourceRecord> records, int unreadable) {
         String shown =
                 records.stream()
                         .limit(RECORDS_SHOWN)
                         .map(AnswerText::record)
                         .collect(Collectors.joining(", "));
         int all = records.size() + unreadable;
-        return (all > RECORDS_SHOWN ? shown + ", %d in all".formatted(all) : shown)
-                + (unreadable > 0 ? ", %d of them unreadable".formatted(unreadable) : "");
+        return shown
+                + (all > RECORDS_SHOWN ? ", " + words.inAll(all) : "")
+                + (unreadable > 0 ? ", " + words.unreadable(unreadable) : "");
     }
 
     private static String record(ResourceRecord record) {

@@ -7,10 +7,8 @@ import de.flowfact.spfaudit.advice.RecordDiff;
 import de.flowfact.spfaudit.advice.RecordDiff.Piece;
 import de.flowfact.spfaudit.advice.TxtStrings;
 import de.flowfact.spfaudit.dns.DomainName;
-import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.Printable;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -19,84 +17,76 @@ import java.util.stream.Collectors;
 /// of it; where there is none, what to look at instead.
 final class ChangeText {
 
-    private static final String LEADING_BLANK = "[Leerzeichen]";
-
-    private final PrintWriter out;
+    private final Page page;
     private final Paint paint;
+    private final CheckWords words;
+    private final boolean zoneFile;
 
-    ChangeText(PrintWriter out, Paint paint) {
-        this.out = out;
+    /// @param zoneFile whether with the line of a zone file
+    ChangeText(Page page, Paint paint, CheckWords words, boolean zoneFile) {
+        this.page = page;
         this.paint = paint;
+        this.words = words;
+        this.zoneFile = zoneFile;
     }
 
     void print(Assessment assessment) {
         if (assessment.change().isPresent()) {
+            page.blank();
             print(assessment.domain(), assessment.change().get());
             assessment
                     .domainConnect()
-                    .ifPresent(link -> out.println("    Direkt eintragen: " + link));
+                    .ifPresent(link -> page.line("    " + words.enterDirectly(link)));
+            assessment
+                    .surroundings()
+                    .dnsPath()
+                    .ifPresent(path -> page.sentence("    ", words.edit(path)));
         } else {
             assessment
                     .finding()
-                    .map(Finding::whatToLookAt)
-                    .ifPresent(sentence -> out.println("  Zu prüfen: " + sentence));
+                    .map((Finding finding) -> words.whatToLookAt(finding))
+                    .ifPresent(sentence -> page.sentence("  ", sentence));
         }
     }
 
+    /// How many records, or texts that were meant to be one, there are today.
+    static int recordsNow(Change change) {
+        return change.now().map(now -> (int) now.lines().count()).orElse(0);
+    }
+
     private void print(DomainName domain, Change change) {
+        page.line("  " + words.titleOf(change));
         RecordDiff diff =
                 RecordDiff.of(
                         change.now().stream().flatMap(String::lines).toList(), change.proposed());
         for (List<Piece> record : diff.now()) {
-            out.println(paint.red("  - ") + shown(record, paint::red));
+            page.line(paint.red("  - ") + shown(record, paint::red));
         }
-        out.println(paint.green("  + ") + shown(diff.proposed(), paint::green));
-        out.println(
-                "    proven: %s with %d of %d look-ups, %d void%s"
-                        .formatted(
-                                change.provenResult().code(),
-                                change.lookups(),
-                                Limits.LOOKUPS,
-                                change.proof().voidLookups(),
-                                kept(change)));
-        change.repairs().forEach(repair -> out.println("    Repariert: " + repair.sentence()));
-        change.warnings().forEach(warning -> out.println("    Achtung: " + warning.sentence()));
-        change.ending().ifPresent(sentence -> out.println("    " + sentence));
+        page.line(paint.green("  + ") + shown(diff.proposed(), paint::green));
+        change.warnings().forEach(warning -> page.sentence("    ", words.warning(warning)));
+        change.repairs().forEach(repair -> page.sentence("    ", words.repair(repair)));
+        words.ending(change).ifPresent(sentence -> page.sentence("    ", sentence));
         TxtStrings strings = TxtStrings.of(change.proposed());
         if (strings.strings().size() > 1) {
             for (int i = 0; i < strings.strings().size(); i++) {
-                out.println("    Zeichenkette %d: %s".formatted(i + 1, strings.strings().get(i)));
+                page.line("    " + words.stringOfRecord(i + 1) + strings.strings().get(i));
             }
         }
-        if (!change.isAtAlias()) {
-            out.println("    Zonendatei: " + strings.zoneFileLine(domain));
+        if (zoneFile && !change.isAtAlias()) {
+            page.line("    " + words.zoneFile() + strings.zoneFileLine(domain));
         }
-    }
-
-    private static String kept(Change change) {
-        int addresses = change.proof().addressesKept();
-        if (addresses == 0) {
-            return "";
-        }
-        // RFC 7208, 4.5: by several records nothing passed
-        boolean nothingPassed = change.now().filter(now -> now.lines().count() > 1).isPresent();
-        return "; %d address%s that %s pass%s"
-                .formatted(
-                        addresses,
-                        addresses == 1 ? "" : "es",
-                        nothingPassed ? "one of the records names" : "passed before still",
-                        addresses == 1 ? "es" : "");
+        page.sentence("    ", words.proof(change));
     }
 
     /// Blanks between terms say nothing, and a terminal shows them badly; one in front is a fault.
-    private static String shown(List<Piece> record, UnaryOperator<String> changed) {
+    private String shown(List<Piece> record, UnaryOperator<String> changed) {
         return record.stream()
                 .filter(piece -> !(piece.isBlank() && piece.isKept()))
                 .map(piece -> piece.isKept() ? word(piece) : changed.apply(word(piece)))
                 .collect(Collectors.joining(" "));
     }
 
-    private static String word(Piece piece) {
-        return piece.isBlank() ? LEADING_BLANK : Printable.text(piece.text());
+    private String word(Piece piece) {
+        return piece.isBlank() ? words.leadingBlank() : Printable.wholeReadable(piece.text());
     }
 }

@@ -10,15 +10,9 @@ import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
-import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -30,10 +24,30 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+
 /// `check`: one domain or more now, explained. No database, no Spring context.
 @Command(
         name = "check",
-        description = "Evaluates domains now and explains the verdict. Needs no database.")
+        // Else a line ends in the middle of an option.
+        customSynopsis = {
+            "spf-audit check [--ip=ADDRESS]... [--sender=ADDRESS] [--helo=NAME]",
+            "                       [--record=TEXT] [--trace] [--zone] [--lang=de|en] [--json]",
+            "                       [--dns=HOST[:PORT]]... [--timeout=SECONDS] DOMAIN...",
+            "       spf-audit check --batch=FILE [--dns=HOST[:PORT]]... [--timeout=SECONDS]"
+        },
+        description = {
+            "Evaluates domains now and explains the verdict: whether mail passes, why, what to",
+            "change; then the way to the term that decides. Needs no database."
+        })
 final class CheckCommand implements Callable<Integer> {
 
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9_-]+(?:\\.[a-z0-9_-]+)+");
@@ -45,13 +59,16 @@ final class CheckCommand implements Callable<Integer> {
             names = "--ip",
             paramLabel = "ADDRESS",
             converter = AddressConverter.class,
-            description = "Sending address; repeatable. Default: spf-audit.sending.addresses.")
+            description = {"Sending address; repeatable.", "Default: spf-audit.sending.addresses."})
     private List<InetAddress> addresses = List.of();
 
     @Option(
             names = "--sender",
             paramLabel = "ADDRESS",
-            description = "MAIL FROM; default: postmaster at the domain. Empty: the HELO identity.")
+            description = {
+                "MAIL FROM. Default: postmaster at the domain.",
+                "Empty: the HELO identity."
+            })
     private @Nullable String sender;
 
     @Option(names = "--helo", paramLabel = "NAME", description = "HELO name. Default: the domain.")
@@ -60,25 +77,52 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description =
-                    "Time for all questions of one domain. Default: spf-audit.night.second-look-deadline.")
+            description = {
+                "Time for all questions of one domain.",
+                "Default: spf-audit.night.second-look-deadline."
+            })
     private @Nullable Integer timeoutSeconds;
 
     @Option(
             names = "--record",
             paramLabel = "TEXT",
-            description =
-                    "Evaluate DOMAIN as if it published this record, to try one out beforehand.")
+            description = {
+                "Evaluate DOMAIN as if it published this record,",
+                "to try one out beforehand."
+            })
     private @Nullable String record;
 
-    @Option(names = "--json", description = "One JSON object a line.")
+    @Option(
+            names = "--trace",
+            description = {
+                "Every term of every record,",
+                "not only the way to the one that decides."
+            })
+    private boolean trace;
+
+    @Option(names = "--zone", description = "The new record as a line of a zone file, too.")
+    private boolean zoneFile;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "de|en",
+            converter = LanguageConverter.class,
+            description = {
+                "Language of the explanation.",
+                "Default: the locale's, German or English."
+            })
+    private @Nullable Language language;
+
+    @Option(names = "--json", description = "One JSON object a line, always in English.")
     private boolean json;
 
     @Option(
             names = "--batch",
             paramLabel = "FILE",
-            description =
-                    "Lines of ip TAB sender TAB helo, \"-\" for standard input; one JSON object a line, in order.")
+            description = {
+                "Lines of ip TAB sender TAB helo, \"-\" for standard input;",
+                "one JSON object a line, in order."
+            })
     private @Nullable Path batch;
 
     @Mixin private DnsOptions dnsOptions = new DnsOptions();
@@ -161,7 +205,7 @@ final class CheckCommand implements Callable<Integer> {
             List<SpfRequest> requests = ips.stream().map(ip -> request(ip, domain)).toList();
             Checker.Checked checked =
                     record == null ? checker.check(requests) : checker.checkAsIf(record, requests);
-            print(checked, out);
+            print(checker, checked, out);
             nothingKnown &= checked.isUnknown();
         }
         return nothingKnown;
@@ -173,13 +217,32 @@ final class CheckCommand implements Callable<Integer> {
         return new SpfRequest(ip, mailFrom, helo);
     }
 
-    private void print(Checker.Checked checked, PrintWriter out) {
+    private void print(Checker checker, Checker.Checked checked, PrintWriter out) {
         if (json) {
             for (int i = 0; i < checked.evaluations().size(); i++) {
                 out.println(CheckJson.line(checked, checked.evaluations().get(i)));
             }
         } else {
-            new CheckText(out).print(checked);
+            new CheckText(
+                            Page.onTerminal(out),
+                            Language.of(language).words(),
+                            new CheckText.Details(trace, zoneFile))
+                    .print(checked, checker.hintsThatStay(checked));
+        }
+    }
+
+    /// In small letters or capitals.
+    static final class LanguageConverter implements ITypeConverter<Language> {
+
+        @Override
+        public Language convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "de" -> Language.DE;
+                case "en" -> Language.EN;
+                default ->
+                        throw new TypeConversionException(
+                                "\"%s\" is neither de nor en".formatted(Printable.text(text)));
+            };
         }
     }
 
@@ -190,7 +253,8 @@ final class CheckCommand implements Callable<Integer> {
         public InetAddress convert(String text) {
             return AddressLiteral.parse(text)
                     .orElseThrow(() ->
-                            new TypeConversionException("\"%s\" is no IP address".formatted(text)));
+                            new TypeConversionException(
+                                    "\"%s\" is no IP address".formatted(Printable.text(text))));
         }
     }
 }

@@ -2,14 +2,18 @@ package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.advice.Adviser;
 import de.flowfact.spfaudit.advice.Assessment;
+import de.flowfact.spfaudit.advice.Change;
 import de.flowfact.spfaudit.dns.CachedDns;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.LimitedDns;
 import de.flowfact.spfaudit.spf.Evaluation;
+import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
+import de.flowfact.spfaudit.spf.Survey;
+
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,6 +71,27 @@ final class Checker {
                             .map(domain -> limited.withText(domain, octets))
                             .orElse(limited);
             return check(asIf, requests);
+        }
+    }
+
+    /// Of the hints those that hold for the proposed record, too: what the change removes need not
+    /// be looked at. All, where there is no change, or it is not known.
+    List<Hint> hintsThatStay(Checked checked) {
+        List<Hint> hints = checked.assessment().map(Assessment::hints).orElse(List.of());
+        Optional<Change> change = checked.assessment().flatMap(Assessment::change);
+        if (hints.isEmpty() || change.isEmpty()) {
+            return hints;
+        }
+        try (LimitedDns limited = dns.within(deadline)) {
+            Assessment assessment = checked.assessment().orElseThrow();
+            Dns changed = limited.withText(assessment.domain(), change.get().proposed());
+            Survey survey = spf.survey(changed, assessment.decisive().request());
+            return hints.stream()
+                    .filter(hint ->
+                            hint instanceof Hint.LongAnswer
+                                    || !survey.isComplete()
+                                    || survey.hints().contains(hint))
+                    .toList();
         }
     }
 

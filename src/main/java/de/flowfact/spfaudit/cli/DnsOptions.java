@@ -1,11 +1,13 @@
 package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.dns.NameServers;
-import java.net.InetSocketAddress;
-import java.util.List;
+
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+
+import java.net.InetSocketAddress;
+import java.util.List;
 
 /// Which DNS servers a command asks.
 final class DnsOptions {
@@ -14,8 +16,10 @@ final class DnsOptions {
             names = "--dns",
             paramLabel = "HOST[:PORT]",
             converter = ServerConverter.class,
-            description =
-                    "DNS server to ask; repeatable. Default: spf-audit.dns.servers, else those of the system.")
+            description = {
+                "DNS server to ask; repeatable.",
+                "Default: spf-audit.dns.servers, else those of the system."
+            })
     private List<InetSocketAddress> servers = List.of();
 
     List<InetSocketAddress> servers() {

@@ -36,11 +36,9 @@ import java.nio.file.Path;
         version = "spf-audit 1.0",
         footer = {
             "",
-            "Exit codes: 0 done, 3 done and notices held, 64 wrong usage, 65 bad input data, 69"
-                    + " database, DNS or SMTP",
-            "not reachable, 70 bug, 73 cannot write, 75 another run is at work or this one was told"
-                    + " to stop: start again",
-            "later, 78 bad settings."
+            "Exit codes: 0 done, 3 done and notices held, 64 wrong usage, 65 bad input data,",
+            "69 database, DNS or SMTP not reachable, 70 bug, 73 cannot write, 75 another run",
+            "is at work or this one was told to stop: start again later, 78 bad settings."
         })
 public final class SpfAudit {
 

@@ -486,7 +486,7 @@ class ProposalsTest {
         assertThat(change.warnings().getLast().sentence())
                 .isEqualTo(
                         "„include:_spf.strato.com“ ist ergänzt, weil die E-Mails der Domain bei"
-                            + " STRATO liegen.");
+                                + " STRATO liegen.");
         assertThat(change.ending()).isEmpty();
     }
 
@@ -547,9 +547,9 @@ class ProposalsTest {
                     assertThat(string).hasSizeLessThanOrEqualTo(255);
                     assertThat(string.strip()).isEqualTo(string);
                 });
-        assertThat(strings.zoneFileLine(A)).startsWith("a.example. 3600 IN TXT \"v=spf1 ");
+        assertThat(strings.zoneFileLine(A)).startsWith("a.example. IN TXT \"v=spf1 ");
         assertThat(TxtStrings.of("v=spf1 \"\\\u00e4").zoneFileLine(A))
-                .isEqualTo("a.example. 3600 IN TXT \"v=spf1 \\\"\\\\\\228\"");
+                .isEqualTo("a.example. IN TXT \"v=spf1 \\\"\\\\\\228\"");
     }
 
     @Test

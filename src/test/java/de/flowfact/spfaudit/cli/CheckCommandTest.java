@@ -53,6 +53,12 @@ class CheckCommandTest {
                                 "hosts.example A 192.0.2.6",
                                 "several.example TXT v=spf1 ip4:192.0.2.7 -all",
                                 "several.example TXT v=spf1 ?all",
+                                "circle.example TXT v=spf1 include:round.example -all",
+                                "round.example TXT v=spf1 include:circle.example -all",
+                                "many.example TXT v=spf1%s -all"
+                                        .formatted(" include:inc.example".repeat(11)),
+                                "dead.example TXT v=spf1 ip4:192.0.2.0/4 -all",
+                                "behind.example TXT v=spf1 ip4:192.0.2.1 -all mx",
                                 "slow.example TIMEOUT",
                                 "alias.example CNAME failing.example",
                                 "blank.example TXT \" v=spf1 mx -all\"",
@@ -73,22 +79,114 @@ class CheckCommandTest {
         return Console.run(all);
     }
 
+    /// In English, whatever the locale.
+    private static String explained(String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "--lang";
+        all[1] = "en";
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return check(all).out();
+    }
+
     private static JsonNode json(String line) {
         return JsonMapper.shared().readTree(line);
     }
 
     @Test
-    void aPersonReadsVerdictTermsCauseAndChange() {
-        Said said = check("failing.example");
+    void aPersonReadsTheAnswerFirst() {
+        assertThat(explained("failing.example"))
+                .isEqualTo(
+                        """
+                        failing.example  89.1.69.161  fail (not permitted)
+                          The SPF record does not let 89.1.69.161 send.
+                          Effect: mail is usually rejected (DMARC policy “reject”; urgency 1).
 
-        assertThat(said.exitCode()).isZero();
-        assertThat(said.out())
-                .contains("failing.example  89.1.69.161  fail")
-                .contains("  ├─ include:inc.example  no match")
-                .contains("  │  └─ ?all  match")
-                .contains("  └─ -all  match  ◀ decides")
-                .contains("The domain explains: 89.1.69.161 may not")
-                .contains("+ v=spf1 include:inc.example exp=why.example ip4:89.1.69.161 -all");
+                          Change the record:
+                          - v=spf1 include:inc.example exp=why.example -all
+                          + v=spf1 include:inc.example exp=why.example ip4:89.1.69.161 -all
+                            The end “-all” stays as it is.
+                            Proven: permitted with 1 DNS look-up (10 allowed).
+
+                          How it came about:
+                          failing.example  v=spf1 include:inc.example exp=why.example -all
+                          ├─ … 1 include of 1 address, no match
+                          └─ -all  match  ◀ decides
+                          The domain explains: 89.1.69.161 may not
+                          Up to there 1 DNS look-up (10 allowed).
+                          Mail at: IONOS · DNS at: not recognised
+
+                        """);
+    }
+
+    @Test
+    void aPersonMayReadGerman() {
+        assertThat(check("--lang", "DE", "failing.example").out())
+                .startsWith(
+                        """
+                        failing.example  89.1.69.161  fail (nicht zugelassen)
+                          Der SPF-Eintrag lässt den Versand über 89.1.69.161 nicht zu.
+                          Folge: E-Mails werden in der Regel abgelehnt (DMARC-Richtlinie „reject“; Dringlichkeit 1).
+
+                          Den Eintrag ändern:
+                        """)
+                .contains("├─ … 1 include mit 1 Adresse, kein Treffer")
+                .contains("└─ -all  Treffer  ◀ entscheidet")
+                .contains("Die Domain erklärt dazu: 89.1.69.161 may not");
+        assertThat(check("--lang", "fr", "failing.example").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theWholeTreeIsThereForTheAsking() {
+        assertThat(explained("--trace", "failing.example"))
+                .contains("  ├─ include:inc.example  no match\n")
+                .contains("  │  ├─ ip4:192.0.2.1  no match\n")
+                .contains("  │  └─ ?all  match\n")
+                .contains("  └─ -all  match  ◀ decides\n");
+    }
+
+    @Test
+    void theWayToAMatchLeadsIntoTheInclude() {
+        assertThat(explained("--ip", "192.0.2.1", "failing.example"))
+                .startsWith("failing.example  192.0.2.1  pass (permitted)\n")
+                .contains("  └─ include:inc.example  match  ◀ decides\n")
+                .contains("     └─ ip4:192.0.2.1  match\n");
+    }
+
+    @Test
+    void aCircleIsShownUntilItCloses() {
+        assertThat(explained("circle.example"))
+                .contains("The SPF record includes circle.example, which leads back in a circle.\n")
+                .contains(
+                        """
+                          └─ include:round.example  permerror
+                             round.example  v=spf1 include:circle.example -all
+                             └─ include:circle.example  leads back to circle.example, a loop  ◀ decides
+                        """)
+                .doesNotContain("11");
+    }
+
+    @Test
+    void theTermsThatAskDnsAreCountedWhereTheyAreTooMany() {
+        assertThat(explained("many.example"))
+                .contains("  The SPF record needs 11 DNS look-ups, ten are allowed.\n")
+                .contains("  ├─ #1 include:inc.example  no match\n")
+                .contains("  └─ #11 include:inc.example  permerror  ◀ decides\n")
+                .contains("Up to there 11 DNS look-ups (10 allowed).\n")
+                .doesNotContain("11 of 10");
+    }
+
+    @Test
+    void whatTheChangeRemovesIsNoHintAnyMore() {
+        assertThat(check("--json", "dead.example").out()).contains("\"wide-network\"");
+        assertThat(explained("behind.example")).contains("+ v=spf1").doesNotContain("behind-all");
+        assertThat(check("--json", "behind.example").out()).contains("\"behind-all\"");
+    }
+
+    @Test
+    void aLineOfAZoneFileInventsNoTtl() {
+        assertThat(explained("failing.example")).doesNotContain("Zone file");
+        assertThat(explained("--zone", "failing.example"))
+                .contains("Zone file: failing.example. IN TXT \"v=spf1 include:inc.example ");
     }
 
     @Test
@@ -114,18 +212,19 @@ class CheckCommandTest {
 
     @Test
     void whatIsKeptIsNotSaidToHavePassedWhereNothingDid() {
-        assertThat(check("several.example").out())
-                .contains("0 void; 1 address that one of the records names passes\n");
-        assertThat(check("hosts.example").out())
-                .contains("0 void; 6 addresses that passed before still pass\n");
-        assertThat(check("xn--strae-oqa.example").out()).contains("of 10 look-ups, 0 void\n");
+        assertThat(explained("several.example"))
+                .contains("(10 allowed); 1 address that one of the records names passes.\n");
+        assertThat(explained("hosts.example"))
+                .contains("(10 allowed); 6 addresses that passed before still pass.\n");
+        assertThat(explained("xn--strae-oqa.example"))
+                .contains("permitted with 0 DNS look-ups (10 allowed).\n");
     }
 
     @Test
     void forAnAliasThereIsNoLineOfAZoneFile() {
-        assertThat(check("alias.example").out())
-                .contains("alias.example ist ein Alias (CNAME) für failing.example")
-                .doesNotContain("Zonendatei");
+        assertThat(explained("--zone", "alias.example"))
+                .contains("alias.example is an alias (CNAME) of failing.example")
+                .doesNotContain("Zone file");
         assertThat(
                         json(check("--json", "alias.example").out())
                                 .get("change")
@@ -136,10 +235,10 @@ class CheckCommandTest {
 
     @Test
     void aBlankInFrontIsShownInTheDiff() {
-        assertThat(check("blank.example").out())
-                .contains("  - [Leerzeichen] v=spf1 mx -all\n")
+        assertThat(explained("blank.example"))
+                .contains("  - [blank] v=spf1 mx -all\n")
                 .contains("  + v=spf1 mx ip4:89.1.69.161 -all\n")
-                .contains("Das Leerzeichen vor „v=spf1“ ist entfernt");
+                .contains("Repaired: the blank before “v=spf1” is removed");
     }
 
     @Test
@@ -200,9 +299,9 @@ class CheckCommandTest {
                         finding -> finding.get("urgency").asInt())
                 .containsExactly(
                         tuple("void-lookup", 4), tuple("uses-ptr", 4), tuple("no-default", 4));
-        assertThat(check("odd.example").out())
-                .contains("The whole record needs 2 look-ups, 1 void.")
-                .contains("Hinweis: „ptr“ fragt nach dem Namen")
+        assertThat(explained("odd.example"))
+                .contains("The whole record needs 2 DNS look-ups (10 allowed), 1 void (2 allowed).")
+                .contains("Hint: “ptr” asks for the name")
                 .contains("(uses-ptr)");
     }
 
@@ -226,8 +325,14 @@ class CheckCommandTest {
                 .isEqualTo(2);
         assertThat(check("--record", "v=spf1 -all", "a.example", "b.example").exitCode())
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(check("--record", "v=spf1 ?all " + "x=1 ".repeat(65), "failing.example").out())
-                .contains("(long-string)");
+        assertThat(
+                        check(
+                                        "--json",
+                                        "--record",
+                                        "v=spf1 ?all " + "x=1 ".repeat(65),
+                                        "failing.example")
+                                .out())
+                .contains("\"long-string\"");
     }
 
     @Test
@@ -245,7 +350,7 @@ class CheckCommandTest {
     void allSyntaxErrorsAreUnderlinedAndListed() {
         String record = "v=spf1 ip4:1.2.3.4/33 foo -all";
 
-        assertThat(check("--record", record, "passing.example").out())
+        assertThat(explained("--record", record, "passing.example"))
                 .contains(
                         "  passing.example  %s\n%s^^ expected a prefix length"
                                 .formatted(record, " ".repeat(38)))
@@ -261,7 +366,9 @@ class CheckCommandTest {
 
     @Test
     void whatIsPublishedInThePlaceOfARecordIsShown() {
-        assertThat(check("several.example").out())
+        assertThat(explained("several.example"))
+                .contains("  1: v=spf1 ?all\n  2: v=spf1 ip4:192.0.2.7 -all\n");
+        assertThat(explained("--trace", "several.example"))
                 .contains("several.example  (TXT: \"v=spf1 ?all\", \"v=spf1 ip4:192.0.2.7 -all\")");
         assertThat(
                         json(check("--json", "missing.example").out())
