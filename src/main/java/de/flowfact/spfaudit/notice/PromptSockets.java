@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.notice;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -10,9 +11,15 @@ import javax.net.SocketFactory;
 /// server has confirmed those before, which it puts off: some 40 ms a mail.
 final class PromptSockets extends SocketFactory {
 
+    private final AnswerLimit limit;
+
+    PromptSockets(AnswerLimit limit) {
+        this.limit = limit;
+    }
+
     @Override
     public Socket createSocket() throws IOException {
-        var socket = new Socket();
+        var socket = new LimitedSocket(limit);
         socket.setTcpNoDelay(true);
         return socket;
     }
@@ -42,5 +49,19 @@ final class PromptSockets extends SocketFactory {
         socket.bind(new InetSocketAddress(local, localPort));
         socket.connect(new InetSocketAddress(host, port));
         return socket;
+    }
+
+    private static final class LimitedSocket extends Socket {
+
+        private final AnswerLimit limit;
+
+        LimitedSocket(AnswerLimit limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return limit.within(super.getInputStream(), this);
+        }
     }
 }

@@ -15,6 +15,7 @@ final class SmtpCarrier implements Carrier {
 
     private final SmtpSettings settings;
     private final ReturnPath returnPath;
+    private final AnswerLimit limit;
     private final Session session;
     private @Nullable SmtpConversation conversation;
 
@@ -22,10 +23,12 @@ final class SmtpCarrier implements Carrier {
     SmtpCarrier(SmtpSettings settings, ReturnPath returnPath, @Nullable SSLSocketFactory trusted) {
         this.settings = settings;
         this.returnPath = returnPath;
-        this.session = session(settings, trusted);
+        this.limit = new AnswerLimit(settings.timeout());
+        this.session = session(settings, trusted, limit);
     }
 
-    private static Session session(SmtpSettings settings, @Nullable SSLSocketFactory trusted) {
+    private static Session session(
+            SmtpSettings settings, @Nullable SSLSocketFactory trusted, AnswerLimit limit) {
         String milliseconds = String.valueOf(settings.timeout().toMillis());
         boolean startTls = settings.tls() == SmtpSettings.Tls.STARTTLS;
         var properties = new Properties();
@@ -37,9 +40,9 @@ final class SmtpCarrier implements Carrier {
         properties.setProperty("mail.smtp.starttls.required", String.valueOf(startTls));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.quitwait", "false");
-        properties.put("mail.smtp.socketFactory", new PromptSockets());
+        properties.put("mail.smtp.socketFactory", new PromptSockets(limit));
         if (trusted != null) {
-            properties.put("mail.smtp.ssl.socketFactory", trusted);
+            properties.put("mail.smtp.ssl.socketFactory", new LimitedTls(trusted, limit));
         }
         return Session.getInstance(properties);
     }
@@ -49,7 +52,7 @@ final class SmtpCarrier implements Carrier {
         if (conversation != null) {
             return Optional.empty();
         }
-        var opened = new SmtpConversation(session, settings);
+        var opened = new SmtpConversation(session, settings, limit);
         Transmission failure = opened.open();
         if (failure != null) {
             opened.hangUp();

@@ -25,16 +25,18 @@ final class SmtpConversation extends SMTPTransport {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpConversation.class);
 
     private final SmtpSettings settings;
+    private final AnswerLimit limit;
     private Stage stage = Stage.CONNECT;
     private @Nullable Answer answer;
 
-    SmtpConversation(Session session, SmtpSettings settings) {
+    SmtpConversation(Session session, SmtpSettings settings, AnswerLimit limit) {
         super(
                 session,
                 new URLName("smtp", settings.host(), settings.port(), null, null, null),
                 "smtp",
                 settings.tls() == SmtpSettings.Tls.TLS);
         this.settings = settings;
+        this.limit = limit;
     }
 
     private record Answer(int code, String line) {}
@@ -44,6 +46,7 @@ final class SmtpConversation extends SMTPTransport {
     /// @return what went wrong, or null
     synchronized @Nullable Transmission open() {
         enter(Stage.CONNECT);
+        limit.begin();
         try {
             connect(settings.host(), settings.port(), settings.username(), settings.password());
         } catch (MessagingException e) {
@@ -127,6 +130,7 @@ final class SmtpConversation extends SMTPTransport {
     /// last one.
     @Override
     protected int readServerResponse() throws MessagingException {
+        limit.begin();
         int code = super.readServerResponse();
         if (code > 0 && (answer == null || stage == Stage.CONNECT)) {
             answer = new Answer(code, OneLine.of(getLastServerResponse(), 300));
