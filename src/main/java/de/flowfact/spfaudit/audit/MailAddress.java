@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.dns.DomainName;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ public record MailAddress(String text) {
     private static final int MAX_LOCAL_PART_OCTETS = 64;
     private static final int MAX_OCTETS = 254;
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++";
+    // RFC 2047, 2
+    private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?]*+\\?[BbQq]\\?");
     private static final Pattern DOT_STRING = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
 
     public MailAddress {
@@ -50,6 +53,8 @@ public record MailAddress(String text) {
         return at > 0
                 && at <= MAX_LOCAL_PART_OCTETS
                 && DOT_STRING.matcher(text.substring(0, at)).matches()
+                // A mail program may decode it, wherever it stands.
+                && !ENCODED_WORD.matcher(text).find()
                 && !text.endsWith(".")
                 && DomainName.parse(text.substring(at + 1))
                         .filter(DomainName::isHostName)

@@ -8,8 +8,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /// What one answer of a mail server may be, all of its lines: so many octets, in so much time. A
-/// server that goes on for ever, in one line or in many, fast or a little at a time, is lost
-/// (RFC 5321, 4.5.3.1.5: a line has 512 octets). TLS' own octets count as well.
+/// server that goes on for ever, in one line or in many, fast or a little at a time, is lost (RFC
+/// 5321, 4.5.3.1.5: a line has 512 octets). TLS' own octets count as well.
 final class AnswerLimit {
 
     static final int MAX_OCTETS = 256 * 1024;

@@ -53,7 +53,7 @@ public final class NoticeMail {
         if (copy.isPresent()) {
             message.setRecipient(RecipientType.CC, address(new Mailbox("", copy.get())));
         }
-        message.setSubject(OneLine.sentence(notice.subject()), UTF_8);
+        message.setSubject(OneLine.header(OneLine.sentence(notice.subject())), UTF_8);
         message.setSentDate(Date.from(notice.composedAt()));
         message.setContentLanguage(new String[] {"de"});
         // RFC 3834, 5
@@ -103,7 +103,7 @@ public final class NoticeMail {
         try {
             return mailbox.name().isEmpty()
                     ? new InternetAddress(address)
-                    : new InternetAddress(address, mailbox.name(), UTF_8);
+                    : new InternetAddress(address, OneLine.header(mailbox.name()), UTF_8);
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("every Java has UTF-8", e);
         }

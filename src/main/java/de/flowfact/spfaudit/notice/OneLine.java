@@ -23,6 +23,13 @@ final class OneLine {
         return address.replaceFirst("(?i)^https?://", "").replaceFirst("/$", "");
     }
 
+    /// A line for a header field: what looks like an encoded word (RFC 2047, 2) is broken up. Else
+    /// it would stand there as it is, and a mail program would decode it to whatever is in it, line
+    /// breaks and further fields among it.
+    static String header(String line) {
+        return line.replace("=?", "= ?");
+    }
+
     /// At most `characters` long; what is cut off is marked by an ellipsis.
     static String of(String text, int characters) {
         var line = new StringBuilder();

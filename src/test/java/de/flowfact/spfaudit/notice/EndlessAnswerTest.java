@@ -56,8 +56,7 @@ class EndlessAnswerTest {
             });
             SmtpSettings settings =
                     TestDelivery.server(server.getLocalPort(), Duration.ofSeconds(2));
-            try (var carrier =
-                    new SmtpCarrier(settings, TestDelivery.RETURN_PATH, null)) {
+            try (var carrier = new SmtpCarrier(settings, TestDelivery.RETURN_PATH, null)) {
                 return carrier.prepare();
             }
         }

@@ -11,6 +11,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,25 @@ class NoticeMailTest {
                 .extracting(a -> ((InternetAddress) a).getAddress())
                 .containsExactly("kontakt@kunde.example");
         assertThat(mail.getSubject()).isEqualTo("S Bcc: z@evil.example body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=?utf-8?q?=0d=0aBcc:_y@evil.example?=",
+                "Eva =?UTF-8?B?DQpCY2M6IHlAZXZpbC5leGFtcGxl?= Muster",
+                "=?=?utf-8?q?=0d=0aBcc:_y@evil.example?=",
+                "=\u200B?utf-8?q?=0d=0aBcc:_y@evil.example?=",
+                "Änne =?utf-8?q?=0d=0aBcc:_y@evil.example?="
+            })
+    void anEncodedWordOfANameOrSubjectIsNoneInTheHeader(String text) throws Exception {
+        MimeMessage mail = MAIL.message(notice(text, text));
+
+        for (String header : new String[] {"To", "Subject"}) {
+            String once = MimeUtility.decodeText(MimeUtility.unfold(mail.getHeader(header)[0]));
+            assertThat(once).doesNotContain("\n", "\r").contains("= ?");
+            assertThat(MimeUtility.decodeText(once)).isEqualTo(once);
+        }
     }
 
     @Test
