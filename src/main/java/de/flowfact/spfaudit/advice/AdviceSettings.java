@@ -7,7 +7,15 @@ import java.util.Optional;
 ///
 /// @param include a record of the vendor's own to include instead of writing its addresses
 /// @param domainConnect where a template is known to DNS providers
-public record AdviceSettings(Optional<DomainName> include, Optional<DomainConnect> domainConnect) {
+/// @param signed whether mail meets DMARC by a signature of the domain, so that its policy makes
+///   nothing more urgent
+public record AdviceSettings(
+        Optional<DomainName> include, Optional<DomainConnect> domainConnect, boolean signed) {
+
+    public AdviceSettings(Optional<DomainName> include, Optional<DomainConnect> domainConnect) {
+        this(include, domainConnect, false);
+    }
+
 
     public static AdviceSettings none() {
         return new AdviceSettings(Optional.empty(), Optional.empty());

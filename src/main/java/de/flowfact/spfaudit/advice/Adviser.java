@@ -190,7 +190,11 @@ public final class Adviser {
                 finding,
                 Optional.of(survey),
                 hints(survey, finding),
-                Urgency.of(decisive.result(), surroundings.dmarcLookup()),
+                Urgency.of(
+                        decisive.result(),
+                        settings.signed()
+                                ? new Dmarc.NotPublished()
+                                : surroundings.dmarcLookup()),
                 change,
                 domainConnect,
                 surroundings,

@@ -34,7 +34,8 @@ public record Settings(
         return new Adviser(
                 spf,
                 advice.known(),
-                new AdviceSettings(sending.includeName(), advice.domainConnect().offered()));
+                new AdviceSettings(
+                        sending.includeName(), advice.domainConnect().offered(), sending.dkim()));
     }
 
     /// Who sends in the customers' names.

@@ -41,7 +41,10 @@ final class Administration {
             // Some mail programs show no more than 100 kB of a mail.
             blocks.add(
                     new Details(
-                            "Für alle Domains", "Angaben für alle Domains", block.sharedRows()));
+                            "Für alle Domains",
+                            "Angaben für alle Domains",
+                            block.sharedRows(
+                                    inDns.stream().map(AuditedDomain::verdict).toList())));
             inDns.stream().map(d -> details(d, block.ownRows(d.verdict()))).forEach(blocks::add);
         }
         var parts = new ArrayList<Part>();

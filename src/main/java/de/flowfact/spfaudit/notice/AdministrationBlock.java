@@ -6,6 +6,7 @@ import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.advice.RecordDiff;
 import de.flowfact.spfaudit.advice.RecordDiff.Piece;
 import de.flowfact.spfaudit.advice.TxtStrings;
+import de.flowfact.spfaudit.advice.Unanswered;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Letter.Row;
@@ -13,6 +14,7 @@ import de.flowfact.spfaudit.notice.Letter.Run;
 import de.flowfact.spfaudit.notice.Letter.Run.Change;
 import de.flowfact.spfaudit.notice.Letter.Value;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,8 @@ final class AdministrationBlock {
             "Bitte alle vorhandenen SPF-Einträge durch diesen einen ersetzen. Es darf nur einen"
                     + " TXT-Eintrag geben, der mit v=spf1 beginnt.";
 
+    private static final String PATH = "Dort zu finden";
+
     private static final Row TYPE = Row.of("Eintragstyp", "TXT");
     private static final int PLACE_OF_TYPE = 1;
     private static final Row CHANGE = Row.of("Hinweis", CHANGE_DO_NOT_ADD);
@@ -56,8 +60,8 @@ final class AdministrationBlock {
     }
 
     /// What is the same for every domain, for a notice about many.
-    List<Row> sharedRows() {
-        return Stream.concat(
+    List<Row> sharedRows(List<Verdict> verdicts) {
+        return Stream.of(
                         Stream.of(
                                 TYPE,
                                 Row.of(
@@ -66,32 +70,102 @@ final class AdministrationBlock {
                                 Row.of(
                                         "Erwartet",
                                         "Als Antwort bei „Kontrolle“: " + oneThatPermits())),
-                        mailServer().stream())
+                        mailServer().stream(),
+                        verdicts.stream()
+                                .flatMap(verdict -> Stream.ofNullable(verdict.dnsProvider()))
+                                .distinct()
+                                .sorted()
+                                .flatMap(provider -> path(provider, "Bei " + provider).stream()))
+                .flatMap(rows -> rows)
                 .toList();
     }
 
-    /// Without [#sharedRows()].
+    /// Without [#sharedRows].
     List<Row> ownRows(Verdict verdict) {
-        return all(verdict).stream().filter(row -> !row.equals(CHANGE)).toList();
+        return all(verdict).stream()
+                .filter(row -> !row.equals(CHANGE) && !row.label().equals(PATH))
+                .toList();
     }
 
     private List<Row> all(Verdict verdict) {
         var rows = new ArrayList<Row>();
         rows.add(Row.of("Domain", ReadableDomain.withALabels(verdict.domain())));
-        rows.add(Row.of("Name", recordName(verdict.domain())));
+        rows.add(Row.of("Name", recordName(verdict)));
         rows.add(Row.of("Befund", OneLine.sentence(verdict.causeGerman())));
         rows.add(Row.of("Stand", German.moment(verdict.checkedAt())));
         rows.addAll(record(verdict));
         if (verdict.dnsProvider() != null) {
             rows.addAll(whereToEdit(verdict.dnsProvider()));
         }
+        kept(verdict).ifPresent(rows::add);
+        unanswered(verdict).ifPresent(rows::add);
         lookups(verdict).map(said -> Row.of("DNS-Abfragen", said)).ifPresent(rows::add);
         rows.add(Row.literal("Kontrolle", List.of("nslookup -type=TXT " + verdict.domain())));
+        untilItShows(verdict).ifPresent(rows::add);
         return rows;
     }
 
-    private static String recordName(DomainName domain) {
-        return domain + " (vollständiger Name)";
+    /// As it is entered: below the zone that holds it, which no list of suffixes knows.
+    private static String recordName(Verdict verdict) {
+        DomainName domain = verdict.domain();
+        DomainName zone = verdict.publication().zone();
+        if (domain.equals(zone)) {
+            return "@ (die Domain selbst)";
+        }
+        return zone != null && domain.isWithin(zone)
+                ? "%s (in der Zone %s)"
+                        .formatted(
+                                String.join(
+                                        ".",
+                                        domain.labels()
+                                                .subList(
+                                                        0,
+                                                        domain.labels().size()
+                                                                - zone.labels().size())),
+                                zone)
+                : domain + " (vollständiger Name)";
+    }
+
+    /// What DNS did not answer, where somebody is told all the same.
+    private static Optional<Row> unanswered(Verdict verdict) {
+        return verdict.completeness().isComplete()
+                ? Optional.empty()
+                : Optional.of(
+                        Row.of(
+                                "Nicht abrufbar",
+                                OneLine.sentence(
+                                        "%s. Dazu können wir heute nichts sagen."
+                                                .formatted(
+                                                        Unanswered.explained(
+                                                                verdict.completeness()
+                                                                        .unanswered())))));
+    }
+
+    /// The best argument for the change, where it is proven.
+    private static Optional<Row> kept(Verdict verdict) {
+        Integer kept = verdict.publication().addressesKept();
+        return kept == null || kept == 0
+                ? Optional.empty()
+                : Optional.of(
+                        Row.of(
+                                "Geprüft",
+                                published(verdict) == Published.SEVERAL
+                                        ? "Alle Server, die einer der bisherigen Einträge nennt,"
+                                                + " sind zugelassen."
+                                        : "Alle Server, die bisher zugelassen waren, sind es"
+                                                + " weiterhin."));
+    }
+
+    /// How long an answer may still be the old one, as far as it was seen.
+    private static Optional<Row> untilItShows(Verdict verdict) {
+        Integer ttl = verdict.publication().recordTtlSeconds();
+        return ttl == null || ttl == 0
+                ? Optional.empty()
+                : Optional.of(
+                        Row.of(
+                                "Bis es gilt",
+                                "Bis zu %s (TTL %d) kann noch der alte Eintrag erscheinen."
+                                        .formatted(German.atMost(Duration.ofSeconds(ttl)), ttl)));
     }
 
     private String expected(Verdict verdict) {
@@ -206,13 +280,16 @@ final class AdministrationBlock {
     }
 
     private List<Row> whereToEdit(String dnsProvider) {
-        var rows = new ArrayList<Row>();
-        rows.add(Row.of("DNS-Anbieter", OneLine.name(dnsProvider)));
-        providers
+        return Stream.concat(
+                        Stream.of(Row.of("DNS-Anbieter", OneLine.name(dnsProvider))),
+                        path(dnsProvider, PATH).stream())
+                .toList();
+    }
+
+    private Optional<Row> path(String dnsProvider, String label) {
+        return providers
                 .editingAt(dnsProvider)
-                .map(place -> Row.of("Dort zu finden", path(place)))
-                .ifPresent(rows::add);
-        return rows;
+                .map(place -> Row.of(OneLine.name(label), path(place)));
     }
 
     private static String path(EditingPlace place) {

@@ -56,6 +56,21 @@ class AdviserTest {
         return DmarcTreeWalk.policy(domain, dns);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-all, 2", "~all, 3"})
+    void whereMailIsSignedNoPolicyMakesItMoreUrgent(String all, int urgency) {
+        var settings = new AdviceSettings(Optional.empty(), Optional.empty(), true);
+        var adviser = new Adviser(new Spf(() -> Instant.EPOCH), Providers.known(), settings);
+        var zone =
+                Zone.parse(
+                        "a.example TXT v=spf1 " + all, "_dmarc.a.example TXT v=DMARC1; p=reject");
+        assertThat(
+                        adviser.assess(zone, A, List.of(AddressLiteral.parse(OURS).orElseThrow()))
+                                .urgency()
+                                .level())
+                .isEqualTo(urgency);
+    }
+
     // findings
 
     @ParameterizedTest

@@ -285,7 +285,7 @@ class ConfigurationTest {
         refuses(
                 "spf-audit:\n  sending:\n    adresses: [192.0.2.1]\n",
                 "line 3: there is no setting spf-audit.sending.adresses; spf-audit.sending takes"
-                        + " addresses, include, name, ports");
+                        + " addresses, dkim, include, name, ports");
         refuses(
                 "spring:\n  datasource:\n    user: x\n",
                 "line 3: there is no setting spring.datasource.user; spring.datasource takes"
