@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
+
 import java.util.Optional;
 
 /// What the vendor wants advice to be like.
@@ -15,7 +16,6 @@ public record AdviceSettings(
     public AdviceSettings(Optional<DomainName> include, Optional<DomainConnect> domainConnect) {
         this(include, domainConnect, false);
     }
-
 
     public static AdviceSettings none() {
         return new AdviceSettings(Optional.empty(), Optional.empty());

@@ -192,9 +192,7 @@ public final class Adviser {
                 hints(survey, finding),
                 Urgency.of(
                         decisive.result(),
-                        settings.signed()
-                                ? new Dmarc.NotPublished()
-                                : surroundings.dmarcLookup()),
+                        settings.signed() ? new Dmarc.NotPublished() : surroundings.dmarcLookup()),
                 change,
                 domainConnect,
                 surroundings,

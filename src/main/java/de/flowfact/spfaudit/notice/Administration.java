@@ -43,8 +43,7 @@ final class Administration {
                     new Details(
                             "Für alle Domains",
                             "Angaben für alle Domains",
-                            block.sharedRows(
-                                    inDns.stream().map(AuditedDomain::verdict).toList())));
+                            block.sharedRows(inDns.stream().map(AuditedDomain::verdict).toList())));
             inDns.stream().map(d -> details(d, block.ownRows(d.verdict()))).forEach(blocks::add);
         }
         var parts = new ArrayList<Part>();

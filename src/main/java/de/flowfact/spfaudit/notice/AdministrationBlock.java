@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What an administrator needs for one domain, and nothing else: this part is forwarded alone.
@@ -38,6 +39,8 @@ final class AdministrationBlock {
                     + " TXT-Eintrag geben, der mit v=spf1 beginnt.";
 
     private static final String PATH = "Dort zu finden";
+    private static final String EXPECTED = "Erwartet";
+    private static final Set<String> SAID_FOR_ALL = Set.of(PATH, EXPECTED);
 
     private static final Row TYPE = Row.of("Eintragstyp", "TXT");
     private static final int PLACE_OF_TYPE = 1;
@@ -54,7 +57,6 @@ final class AdministrationBlock {
     List<Row> rows(Verdict verdict) {
         var rows = new ArrayList<>(all(verdict));
         rows.add(PLACE_OF_TYPE, TYPE);
-        rows.add(Row.of("Erwartet", expected(verdict)));
         rows.addAll(mailServer());
         return rows;
     }
@@ -68,7 +70,7 @@ final class AdministrationBlock {
                                         "Hinweis",
                                         "Wo es schon einen Eintrag gibt: " + CHANGE_DO_NOT_ADD),
                                 Row.of(
-                                        "Erwartet",
+                                        EXPECTED,
                                         "Als Antwort bei „Kontrolle“: " + oneThatPermits())),
                         mailServer().stream(),
                         verdicts.stream()
@@ -83,7 +85,8 @@ final class AdministrationBlock {
     /// Without [#sharedRows].
     List<Row> ownRows(Verdict verdict) {
         return all(verdict).stream()
-                .filter(row -> !row.equals(CHANGE) && !row.label().equals(PATH))
+                .filter(row -> !row.equals(CHANGE))
+                .filter(row -> !SAID_FOR_ALL.contains(row.label()))
                 .toList();
     }
 
@@ -101,6 +104,7 @@ final class AdministrationBlock {
         unanswered(verdict).ifPresent(rows::add);
         lookups(verdict).map(said -> Row.of("DNS-Abfragen", said)).ifPresent(rows::add);
         rows.add(Row.literal("Kontrolle", List.of("nslookup -type=TXT " + verdict.domain())));
+        rows.add(Row.of(EXPECTED, expected(verdict)));
         untilItShows(verdict).ifPresent(rows::add);
         return rows;
     }

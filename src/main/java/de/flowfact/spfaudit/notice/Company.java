@@ -43,6 +43,7 @@ public record Company(
         String dataProtection) {
 
     private static final String SETTING = "spf-audit.notices.company.";
+    private static final String TO_ENTER = "[bitte eintragen: " + SETTING;
     private static final Pattern TO_BE_ENTERED =
             Pattern.compile(
                     "(?U)[\\W_]*|[\\[<{].*[\\]>}]|.*bitte"
@@ -163,7 +164,12 @@ public record Company(
     }
 
     private static String toBeEntered(String setting) {
-        return "[bitte eintragen: " + SETTING + setting + "]";
+        return TO_ENTER + setting + "]";
+    }
+
+    /// Whether a letter shows that something is not set.
+    static boolean isMissingIn(String letter) {
+        return letter.contains(TO_ENTER);
     }
 
     /// The settings that a letter cannot do without and that are empty, or hold what only says that

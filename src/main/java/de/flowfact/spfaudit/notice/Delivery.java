@@ -1,7 +1,13 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.MailAddress;
+
 import jakarta.mail.MessagingException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,9 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Hands a night's notices over, several beside each other: each is claimed, looked at once more,
 /// carried, and settled before the next one is touched. Only for whoever holds the night's lock.
@@ -189,13 +192,24 @@ public final class Delivery {
         return Optional.empty();
     }
 
-    private static Optional<Outcome> obstacle(ClaimedNotice claimed) {
+    private Optional<Outcome> obstacle(ClaimedNotice claimed) {
         return claimed.obstacle()
                 .or(() ->
                         MailAddress.parse(claimed.notice().recipient()).isPresent()
                                 ? Optional.empty()
                                 : Optional.of("Die hinterlegte E-Mail-Adresse ist ungültig."))
+                .or(() -> lacks(claimed.notice()))
                 .map(Outcome.Suppressed::new);
+    }
+
+    /// What was composed before the settings were complete is for files; the next night writes it
+    /// anew.
+    private Optional<String> lacks(StoredNotice notice) {
+        return settings.channel() == Channel.SMTP && Company.isMissingIn(notice.text())
+                ? Optional.of(
+                        "In der Nachricht fehlen Pflichtangaben der Firma; die nächste Nacht"
+                                + " schreibt sie neu.")
+                : Optional.empty();
     }
 
     private byte[] octets(StoredNotice notice) throws MessagingException {

@@ -114,8 +114,7 @@ class AdministrationBlockTest {
                 "a.example          | b.example | a.example (vollständiger Name)"
             })
     void theNameIsThatWithinTheZone(String domain, @Nullable String zone, String name) {
-        var publication =
-                new Publication(null, zone == null ? null : DomainName.of(zone), null);
+        var publication = new Publication(null, zone == null ? null : DomainName.of(zone), null);
         assertThat(write(Providers.known(), published(domain, publication)).text())
                 .contains("Name:           " + name + "\n");
     }

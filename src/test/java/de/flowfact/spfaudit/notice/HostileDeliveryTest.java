@@ -1,10 +1,15 @@
 package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.NIGHT;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.notice.HostileSmtpServer.Moods;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +17,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What the outbox says of each notice, against the account of a mail server that drops, refuses,
 /// hangs and closes.
@@ -43,6 +46,25 @@ class HostileDeliveryTest {
             assertThat(fixture.states()).containsKeys("sent", "unknown", "failed");
             assertThat(fixture.states()).doesNotContainKeys("sending");
         }
+    }
+
+    /// Composed for files, when the settings were not complete yet.
+    @Test
+    void whatLacksWhatTheLawDemandsIsNotMailed() {
+        fixture.customers(2).notices(2);
+        database.jdbc()
+                .sql("update audit.notice set text_body = :text where id = 1")
+                .param(
+                        "text",
+                        NoticeWriterTest.text(
+                                Samples.settings(Samples.NOTHING_SET),
+                                Samples.noRecord("a.example")))
+                .update();
+        try (HostileSmtpServer server = HostileSmtpServer.start(Moods.FRIENDLY, SEED)) {
+            assertThat(delivery(server).run(NIGHT, () -> true))
+                    .isInstanceOf(DeliveryEnd.Finished.class);
+        }
+        assertThat(fixture.states()).containsOnlyKeys("sent", "suppressed");
     }
 
     @Test

@@ -161,6 +161,16 @@ class NoticeWriterTest {
         expect(name + ".html", notice.html());
     }
 
+    /// The text of a first notice.
+    static String text(NoticeSettings settings, Verdict verdict) {
+        var decision = Samples.policy().decide(Samples.NIGHT, Samples.news(of(verdict)));
+        return ((Composition.Composed)
+                        new NoticeWriter(settings, Providers.known())
+                                .compose(decision)
+                                .orElseThrow())
+                .text();
+    }
+
     private static void expect(String file, String content) throws IOException {
         Path path = EXPECTED.resolve(file);
         if (Boolean.getBoolean("notices.accept")) {
