@@ -7,7 +7,11 @@ import de.flowfact.spfaudit.spf.Qualifier;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Takes what leads to no valid record out of a record, and puts in its place what was meant, as
 /// far as DNS shows that.
@@ -71,19 +75,29 @@ final class DeadEnds {
                 !(deadEnd.term() instanceof Directive directive)
                         || directive.qualifier() == Qualifier.PASS;
         return rest.isWhole() && isPass
-                ? Optional.of(
-                        draft.with(deadEnd.term(), String.join(" ", rest.terms()))
-                                .with(
-                                        new Warning.RingReplaced(
-                                                deadEnd.term().text(), deadEnd.target())))
+                ? Optional.of(replaced(deadEnd, rest.terms(), draft))
                 : Optional.empty();
+    }
+
+    private static Draft replaced(DeadEnd deadEnd, List<String> terms, Draft draft) {
+        String missing =
+                terms.stream()
+                        .filter(term ->
+                                draft.record().orElseThrow().terms().stream()
+                                        .noneMatch(known -> known.text().equalsIgnoreCase(term)))
+                        .collect(Collectors.joining(" "));
+        Draft without =
+                missing.isEmpty()
+                        ? draft.without(deadEnd.term())
+                        : draft.with(deadEnd.term(), missing);
+        return without.with(new Warning.RingReplaced(deadEnd.term().text(), deadEnd.target()));
     }
 
     /// An include of a server was meant for the server.
     private Optional<Draft> withoutMissing(DeadEnd deadEnd, String target, Draft draft) {
         Optional<String> host = names.host(target);
         if (host.isEmpty()) {
-            return removed(deadEnd, draft);
+            return separated(deadEnd, target, draft).or(() -> removed(deadEnd, draft));
         }
         String qualifier =
                 deadEnd.term() instanceof Directive directive
@@ -94,6 +108,20 @@ final class DeadEnds {
         return Optional.of(
                 draft.with(deadEnd.term(), term)
                         .with(new Repair.HostForInclude(deadEnd.term().text(), term)));
+    }
+
+    /// RFC 7208, 3.3: where two strings of a TXT record meet, a blank may be missing.
+    private Optional<Draft> separated(DeadEnd deadEnd, String target, Draft draft) {
+        String text = deadEnd.term().text();
+        return Stream.of("mx", "a")
+                .filter(target.toLowerCase(Locale.ROOT)::endsWith)
+                .map(glued -> target.length() - glued.length())
+                .filter(length -> names.hasRecord(target.substring(0, length)))
+                .map(length -> text.length() - target.length() + length)
+                .map(cut -> text.substring(0, cut) + " " + text.substring(cut))
+                .map(terms ->
+                        draft.with(deadEnd.term(), terms).with(new Repair.Separated(text, terms)))
+                .findFirst();
     }
 
     /// What is broken further down is its owner's to mend, as long as there is somebody to let in.

@@ -18,9 +18,10 @@ final class HostSlips {
             Pattern.compile("[a-z]{2,10}:/+([^/:?#]+).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEFORE_NAME = Pattern.compile("^[^\\p{L}\\p{N}_%]+");
     private static final Pattern BEHIND_NAME = Pattern.compile("[^\\p{L}\\p{N}]+$");
-    private static final Pattern PORT = Pattern.compile("(?<=[A-Za-z.]):[0-9]{1,5}/?$");
+    private static final Pattern PORT =
+            Pattern.compile("(?<=[A-Za-z.]):[0-9]{1,5}(?:/[A-Za-z]{0,5})?$");
     private static final Pattern LENGTH =
-            Pattern.compile("(?:[/\\\\]+0*([0-9]{1,3}))?(?://0*([0-9]{1,3}))?[/\\\\.]*$");
+            Pattern.compile("(?:[/\\\\]+0*([0-9]{1,3}))?(?://?0*([0-9]{1,3}))?[/\\\\.]*$");
     private static final Pattern DOTS = Pattern.compile("\\.{2,}");
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*+(?:\\.[A-Za-z0-9_][A-Za-z0-9_-]*+)*+\\.?");

@@ -62,7 +62,7 @@ final class Names {
         return has(name, RecordType.MX) ? Optional.of("mx:" + name) : Optional.empty();
     }
 
-    private boolean hasRecord(String name) {
+    boolean hasRecord(String name) {
         return dns.isPresent()
                 && name(name)
                         .filter(known ->

@@ -27,7 +27,7 @@ final class NetworkSlips {
     // Four numbers, a port, a prefix length
     private static final Pattern IP4 =
             Pattern.compile(
-                    "[:.=]*+(%1$s[.,]{1,2}%1$s[.,]{1,2}%1$s[.,]{1,2}%1$s)[.,]*+(?::[0-9]*+)?(?:[/\\\\]+(?:0*([0-9]+))?)?[/\\\\:.,]*+"
+                    "[:.=]*+(%1$s[.,]{1,2}%1$s[.,]{1,2}%1$s[.,]{1,2}%1$s)[.,]*+(?::[0-9]*+)?(?:[/\\\\]+[.+-]?(?:0*([0-9]+))?)?([/\\\\:][/\\\\:.,0-9]*+|[.,]++)?"
                             .formatted(BYTE));
     private static final Pattern IP6 =
             Pattern.compile(
@@ -41,6 +41,8 @@ final class NetworkSlips {
     private static final Pattern RANGE =
             Pattern.compile(
                     "((?:[0-9]{1,3}\\.){3})([0-9]{1,3})-((?:[0-9]{1,3}\\.){3})?([0-9]{1,3})");
+    private static final Pattern SEPARATOR = Pattern.compile("[/\\\\+&|,;]");
+    private static final Pattern FOUR = Pattern.compile("(?:[0-9]{1,6}\\.){3}[0-9]{1,6}");
     private static final Pattern LEADING_ZEROS = Pattern.compile("(?<=^|\\.)0+(?=[0-9])");
 
     private NetworkSlips() {}
@@ -75,9 +77,17 @@ final class NetworkSlips {
     }
 
     private static Optional<Reading> ip4(String text) {
+        Optional<Reading> several = several(text);
+        if (several.isPresent()) {
+            return several;
+        }
         Matcher whole = IP4.matcher(text);
         if (whole.matches()) {
-            return address(whole.group(1)).map(ip -> term("ip4:" + ip, whole.group(2), 32));
+            boolean isWhole =
+                    whole.group(3) == null || whole.group(3).chars().noneMatch(Character::isDigit);
+            return address(whole.group(1))
+                    .map(ip -> term("ip4:" + ip, whole.group(2), 32))
+                    .map(reading -> new Reading(reading.terms(), reading.isCertain() && isWhole));
         }
         Matcher part = SHORT.matcher(text);
         if (part.matches()) {
@@ -96,6 +106,21 @@ final class NetworkSlips {
         }
         Matcher range = RANGE.matcher(text);
         return range.matches() ? range(range) : Optional.empty();
+    }
+
+    /// `192.0.2.4/192.0.2.9`, where the second is no netmask either.
+    private static Optional<Reading> several(String text) {
+        var terms = new ArrayList<String>();
+        for (String part : SEPARATOR.split(text, -1)) {
+            Optional<String> ip = FOUR.matcher(part).matches() ? address(part) : Optional.empty();
+            if (ip.isEmpty() || part.startsWith("255.")) {
+                return Optional.empty();
+            }
+            terms.add("ip4:" + ip.get());
+        }
+        return terms.size() > 1 && terms.size() <= MOST_NETWORKS
+                ? Optional.of(new Reading(terms, true))
+                : Optional.empty();
     }
 
     private static int points(String text) {
@@ -176,6 +201,8 @@ final class NetworkSlips {
         return AddressLiteral.parse(mask)
                 .map(InetAddress::getAddress)
                 .map(octets -> ByteBuffer.wrap(octets).getInt())
+                // A wildcard mask is the same the other way round
+                .map(bits -> bits > 0 ? ~bits : bits)
                 .filter(bits -> Integer.numberOfLeadingZeros(~bits) == Integer.bitCount(bits))
                 .map(bits -> String.valueOf(Integer.bitCount(bits)))
                 .orElse(mask);

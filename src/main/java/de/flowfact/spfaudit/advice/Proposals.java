@@ -348,6 +348,7 @@ final class Proposals {
         Optional<SpfRecord> record = draft.record();
         if (record.isEmpty()
                 || draft.warnings().stream().noneMatch(Warning::losesSender)
+                || !prover.refusedNobody()
                 || !endings.of(record.get()).equals(Optional.of(Qualifier.FAIL))) {
             return draft;
         }

@@ -36,6 +36,13 @@ final class Prover {
         this.before = before;
     }
 
+    /// Whether nobody was refused by what is published today: RFC 7208, 2.6.1 and 2.6.7.
+    boolean refusedNobody() {
+        return requests.stream()
+                .map(request -> spf.check(dns, request).result())
+                .anyMatch(result -> result == SpfResult.PERMERROR || result == SpfResult.NONE);
+    }
+
     /// One for each sending address.
     List<Evaluation> evaluations(Draft draft) {
         return evaluated.computeIfAbsent(

@@ -1,25 +1,20 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.spf.Mechanism;
-import de.flowfact.spfaudit.spf.NearRecord;
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
-import de.flowfact.spfaudit.spf.Written;
-import de.flowfact.spfaudit.spf.Written.Look;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Sets right what was written wrong by hand: from the letters to the words to their order. A
@@ -29,13 +24,6 @@ final class Slips {
     /// Longer than any record that a person wrote.
     private static final int MOST_OCTETS = 4096;
 
-    private static final String NUMBER =
-            "[\\s_.=:-]*+(?:1(?:[.,][0-9]{1,2})?(?![0-9.])|1|[liI|](?![\\p{L}\\p{N}])|[0-9]{1,2}(?:[.,][0-9]{1,2})?(?![0-9.]))";
-    private static final Pattern VERSION =
-            Pattern.compile(
-                    "^\\s*+(?:(?:v[\\s=:.,_-]*+s(?:pf|fp|p|f)(?:%s)?+)|[=:\\s]*+spf%s)[\\s:=.,;|/\\\\_)>\\]}*&%%#^$!]*+(?:-(?!al+(?:\\s|$)))?(?=$|[-+~?\\p{L}\\p{N}\\s\"'`])\\s*+"
-                            .formatted(NUMBER, "[\\s_.-]*+1(?:\\.[0-9])?"),
-                    Pattern.CASE_INSENSITIVE);
     private static final Pattern GLUED_ALL =
             Pattern.compile(
                     "(?<=[\\p{L}\\p{N}.)])(?=-all[^\\p{L}\\p{N}:=./]{0,9}$|[*!#^$)>(<\\[\\]{}\\\\/]{1,3}-?all$)",
@@ -45,11 +33,8 @@ final class Slips {
 
     private static final Pattern ZONE_FILE =
             Pattern.compile(
-                    "[^\\p{L}\\p{N}]*(?:in|txt|spf|ttl|[0-9]{2,6})[^\\p{L}\\p{N}]*",
+                    "[^\\p{L}\\p{N}]*(?:in|txt|spf|ttl|and|und|or|oder|sowie|[0-9]{1,6})[^\\p{L}\\p{N}]*",
                     Pattern.CASE_INSENSITIVE);
-    // Of these is said that they are gone
-    private static final Pattern ESCAPED_SIGN = Pattern.compile("\\\\(?=[\"';,`])");
-
     private final Names names;
     private final List<Repair> repairs = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
@@ -74,7 +59,8 @@ final class Slips {
             return Draft.of(published);
         }
         boolean isRecord = Draft.of(published).record().isPresent();
-        String text = isRecord ? published : versioned(cleaned(published));
+        String text =
+                isRecord ? published : new StartSlips(repairs, warnings, signs).text(published);
         String body = text.substring(ParsedRecord.VERSION.length());
         List<String> written = words(body);
         List<String> words =
@@ -99,110 +85,12 @@ final class Slips {
                                         + " "
                                         + String.join(" ", words))
                                 .stripTrailing();
-        return new Draft(joined, repairs, warnings);
+        var draft = new Draft(joined, repairs, warnings);
+        // What a repair breaks was none
+        return isRecord && draft.record().isEmpty() ? Draft.of(published) : draft;
     }
 
-    /// Each character a letter of the grammar, as far as it looks like one.
-    private String cleaned(String published) {
-        String octets = Escapes.resolved(published);
-        if (!octets.equals(ESCAPED_SIGN.matcher(published).replaceAll(""))) {
-            noteEscapes(published);
-        }
-        Written.Plain plain = Written.plain(octets);
-        if (plain.replaced().contains(Look.INVISIBLE)) {
-            repairs.add(new Repair.InvisibleRemoved());
-        }
-        if (plain.replaced().contains(Look.BLANK)) {
-            repairs.add(new Repair.BlanksReplaced());
-        }
-        if (plain.replaced().contains(Look.DASH)) {
-            repairs.add(
-                    first(octets, Look.DASH)
-                            .map(word ->
-                                    new Repair.DashesReplaced(word, Written.plain(word).text()))
-                            .orElseThrow());
-        }
-        if (plain.replaced().contains(Look.TILDE)) {
-            repairs.add(
-                    first(octets, Look.TILDE)
-                            .map(word ->
-                                    new Repair.TildesReplaced(word, Written.plain(word).text()))
-                            .orElseThrow());
-        }
-        if (plain.replaced().contains(Look.OTHER)) {
-            repairs.add(new Repair.SignsReplaced());
-        }
-        return Signs.removed(plain.text(), signs);
-    }
-
-    private void noteEscapes(String published) {
-        boolean isNoted = false;
-        for (String word : words(published)) {
-            String meant = Written.plain(Escapes.resolved(word)).text();
-            boolean isEscaped =
-                    !Escapes.resolved(word).equals(word)
-                            && !meant.equals(Written.plain(word).text());
-            if (!isEscaped) {
-                continue;
-            }
-            if (EndingSlips.isAll(meant)) {
-                warnings.add(new Warning.EndingRead(word, meant, true));
-            } else if (!isNoted) {
-                isNoted = true;
-                repairs.add(new Repair.EscapesResolved(word, meant));
-            }
-        }
-    }
-
-    /// The first word of a text in which something is replaced.
-    private static Optional<String> first(String octets, Look look) {
-        return Arrays.stream(octets.split("[ \t\r\n]+"))
-                .filter(word -> Written.plain(word).replaced().contains(look))
-                .findFirst();
-    }
-
-    private String versioned(String text) {
-        if (ParsedRecord.isSpf(text)) {
-            return text;
-        }
-        String unblanked = text.stripLeading();
-        if (ParsedRecord.isSpf(unblanked)) {
-            if (signs.isEmpty()) {
-                repairs.add(new Repair.LeadingBlankRemoved());
-            }
-            return unblanked;
-        }
-        OptionalInt behind = NearRecord.versionBehind(unblanked);
-        if (behind.isPresent()) {
-            return withoutPrefix(unblanked, behind.getAsInt());
-        }
-        Matcher version = VERSION.matcher(text);
-        if (!version.find()) {
-            return ParsedRecord.VERSION + " " + text.strip();
-        }
-        repairs.add(new Repair.VersionCorrected(version.group().strip()));
-        return (ParsedRecord.VERSION + " " + text.substring(version.end()).strip()).strip();
-    }
-
-    /// What stands before a version, and the bracket at the end that belongs to it.
-    private String withoutPrefix(String text, int version) {
-        String prefix = text.substring(0, version).strip();
-        repairs.add(new Repair.PrefixRemoved(prefix));
-        String rest = text.substring(version);
-        String brackets =
-                prefix.endsWith("(")
-                        ? ")"
-                        : prefix.endsWith("[")
-                                ? "]"
-                                : prefix.endsWith("<") ? ">" : prefix.endsWith("{") ? "}" : "";
-        if (!brackets.isEmpty() && rest.stripTrailing().endsWith(brackets)) {
-            rest = rest.stripTrailing();
-            rest = rest.substring(0, rest.length() - 1);
-        }
-        return versioned(rest);
-    }
-
-    private static List<String> words(String text) {
+    static List<String> words(String text) {
         return Arrays.stream(text.split(" +")).filter(word -> !word.isEmpty()).toList();
     }
 
@@ -210,7 +98,7 @@ final class Slips {
         boolean hasAll = ALL_ALONE.matcher(body).find();
         var words = new ArrayList<String>();
         for (String word : written) {
-            String split = TermSlips.separated(word);
+            String split = WordJoints.separated(word);
             if (!hasAll) {
                 split = GLUED_ALL.matcher(split).replaceAll(" ");
             }
@@ -251,16 +139,22 @@ final class Slips {
         return isUnreadable;
     }
 
-    /// RFC 7208, 6: neither `redirect` nor `exp` may appear twice.
+    /// RFC 7208, 6: neither `redirect` nor `exp` may appear twice. What another redirect lets in is
+    /// let in by an include, too.
     private List<String> withoutRepeatedModifiers(List<String> words) {
-        Set<String> seen = new HashSet<>();
+        Map<String, String> seen = new HashMap<>();
         var kept = new ArrayList<String>();
         for (String word : words) {
             int equals = word.indexOf('=');
             String name = equals < 0 ? "" : word.substring(0, equals).toLowerCase(Locale.ROOT);
             boolean isSingle = name.equals("redirect") || name.equals("exp");
-            if (!isSingle || seen.add(name)) {
+            String first = isSingle ? seen.putIfAbsent(name, word) : null;
+            if (first == null) {
                 kept.add(word);
+            } else if (name.equals("redirect") && !word.equalsIgnoreCase(first)) {
+                String include = "include:" + word.substring(equals + 1);
+                kept.add(include);
+                repairs.add(new Repair.Respelt(word, include));
             } else {
                 repairs.add(new Repair.Dropped(word, Repair.Why.DUPLICATE));
             }

@@ -64,6 +64,16 @@ final class TermNames {
                     Map.entry("umleitung", "redirect"),
                     Map.entry("weiterleiten", "redirect"),
                     Map.entry("weiterleitung", "redirect"),
+                    Map.entry("umgeleitet", "redirect"),
+                    Map.entry("weitergeleitet", "redirect"),
+                    Map.entry("umlenken", "redirect"),
+                    Map.entry("umlenkung", "redirect"),
+                    Map.entry("verweis", "redirect"),
+                    Map.entry("verweisen", "redirect"),
+                    Map.entry("integrieren", "include"),
+                    Map.entry("aufnehmen", "include"),
+                    Map.entry("hinzufügen", "include"),
+                    Map.entry("berücksichtigen", "include"),
                     Map.entry("existiert", "exists"),
                     Map.entry("vorhanden", "exists"),
                     Map.entry("ein", "a"),
@@ -90,7 +100,7 @@ final class TermNames {
     private static final Set<String> ALL =
             Set.of(
                     ("all alle alles allen aller allem jeder jede sämtliche tous tout toutes todo"
-                         + " todos todas tutto tutti allemaal iedereen wszystko wszystkie tudo")
+                                    + " todos todas tutto tutti allemaal iedereen wszystko wszystkie tudo")
                             .split(" "));
 
     private TermNames() {}

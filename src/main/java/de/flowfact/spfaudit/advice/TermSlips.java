@@ -19,24 +19,15 @@ import java.util.stream.Stream;
 final class TermSlips {
 
     /// More than a term with the longest name.
-    private static final int LONGEST = 300;
+    static final int LONGEST = 300;
 
-    private static final Pattern WORD =
+    static final Pattern WORD =
             Pattern.compile("([-+~?]*+)(\\p{L}[\\p{L}\\p{N}-]*+)(?:([:=]++)(.*)|(/.*|\\.)?)");
-    private static final Pattern MISSING_BLANK =
-            Pattern.compile(
-                    "(?<=[^\\s+~?:=-])(?=[-+~?]?(?:ip[46]:|include:|redirect=|v=spf1)|[~?]all(?:\\s|$))",
-                    Pattern.CASE_INSENSITIVE);
-    // Four numbers with a comma where a point belongs
-    private static final Pattern COMMA_ADDRESS =
-            Pattern.compile(
-                    "(?<![0-9.,])([0-9]{1,3})[.,]([0-9]{1,3})[.,]([0-9]{1,3})[.,]([0-9]{1,3})(?![.,]?[0-9])");
     private static final Pattern ENDING_SIGN =
             Pattern.compile("^(all)([-~?])$", Pattern.CASE_INSENSITIVE);
     private static final Pattern URL =
             Pattern.compile("https?://([^/:]+)(?:[:/].*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern GLUED = Pattern.compile("amx|mxa", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PREFIX = Pattern.compile("/+[0-9]+");
     private static final Pattern PORT = Pattern.compile("(?<=^[0-9.]{7,15}):[0-9]+$");
     private static final Pattern AROUND =
             Pattern.compile("^[^\\p{L}\\p{N}_%+?~-]+|[^\\p{L}\\p{N}}]+$");
@@ -60,15 +51,7 @@ final class TermSlips {
         return word.indexOf(' ') < 0 && term(word).isPresent();
     }
 
-    /// With a blank between two terms that are written as one; a term that DNS has to prove to be
-    /// two stays as it is.
-    static String separated(String word) {
-        return term(word).filter(TermSlips::namesNoHost).isPresent() || Signs.split(word).size() > 1
-                ? word
-                : MISSING_BLANK.matcher(word).replaceAll(" ");
-    }
-
-    private static Optional<Term> term(String word) {
+    static Optional<Term> term(String word) {
         return RecordParser.parse(ParsedRecord.VERSION + " " + word) instanceof SpfRecord record
                         && record.terms().size() == 1
                 ? Optional.of(record.terms().getFirst())
@@ -82,10 +65,11 @@ final class TermSlips {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             String written = word;
-            while (i + 1 < words.size() && belongTogether(word, words.get(i + 1), hasAll)) {
+            while (i + 1 < words.size()
+                    && WordJoints.belongTogether(word, words.get(i + 1), hasAll)) {
                 String next = words.get(++i);
                 written += " " + next;
-                word = joined(word, next);
+                word = WordJoints.joined(word, next);
             }
             add(written, meant(word), words, terms);
         }
@@ -115,58 +99,7 @@ final class TermSlips {
         }
     }
 
-    /// `ip4: 192.0.2.1`, `ip4 192.0.2.1`, `- all`, `192.0.2.0 /24`, `_spf. b.example`.
-    private static boolean belongTogether(String word, String next, boolean hasAll) {
-        if (word.length() + next.length() > LONGEST) {
-            return false;
-        }
-        if (PREFIX.matcher(next).matches()) {
-            return word.indexOf('/') < 0 && (word.indexOf('.') >= 0 || isTerm(word + next));
-        }
-        if (word.matches("[-+~?]")) {
-            return WORD.matcher(next).matches() && !"-+~?".contains(next.substring(0, 1));
-        }
-        if (!hasAll && next.matches("(?i)ll?") && (word + next).matches("(?i)[-+~?]all?")) {
-            return true;
-        }
-        if (word.matches("(?i)[-+~?]?[\\p{L}0-9-]+[:=]+")) {
-            return !isKnownTerm(next) && !next.matches("[-+~?].*");
-        }
-        if (isHalf(word, next)) {
-            return true;
-        }
-        boolean lacksValue = TermNames.needsValue(word.replaceAll("^[-+~?]", ""));
-        return lacksValue && !isKnownTerm(next) && next.matches("[:=]+|[:=]*[^:=].*[.:].*");
-    }
-
-    /// Whether the blank stands within a name or a number.
-    private static boolean isHalf(String word, String next) {
-        boolean isCutAtDot =
-                next.matches("\\.[\\p{L}\\p{N}_].*")
-                        || (word.matches(".*[\\p{L}\\p{N}_]\\.")
-                                && !isTerm(word)
-                                && next.matches("[\\p{L}\\p{N}_].*"));
-        boolean isCutAtSlash = word.matches(".*[0-9]/") && next.matches("[0-9]{1,3}");
-        boolean isCutName =
-                !isTerm(word)
-                        && !isTerm(next)
-                        && !isKnownTerm(word)
-                        && !isKnownTerm(next)
-                        && isKnownTerm(word + next)
-                        && isTerm(word + next);
-        boolean isCut = isCutAtDot && !isKnownTerm(next) && !next.equalsIgnoreCase(".all");
-        return isCut || isCutAtSlash || isCutName;
-    }
-
-    private static String joined(String word, String next) {
-        boolean isValue =
-                TermNames.needsValue(word.replaceAll("^[-+~?]", ""))
-                        && !next.matches("[:=].*")
-                        && !isTerm(word + next);
-        return isValue ? word + ":" + next : word + next;
-    }
-
-    private static boolean isKnownTerm(String word) {
+    static boolean isKnownTerm(String word) {
         Matcher parts = WORD.matcher(word);
         return parts.matches() && TermNames.isKnown(parts.group(2));
     }
@@ -181,8 +114,8 @@ final class TermSlips {
             return namesNoHost(term.get()) ? cut(word) : List.of(respelt(word).split(" "));
         }
         var meant = new ArrayList<String>();
-        for (String piece : pieces(word)) {
-            for (String part : MISSING_BLANK.split(piece, -1)) {
+        for (String piece : Pieces.of(word)) {
+            for (String part : WordJoints.split(piece)) {
                 for (String respelt : respelt(part).split(" ", -1)) {
                     boolean isNoHost = term(respelt).filter(TermSlips::namesNoHost).isPresent();
                     meant.addAll(isNoHost ? cut(respelt) : List.of(respelt));
@@ -193,7 +126,7 @@ final class TermSlips {
     }
 
     /// RFC 7208, 7.1, allows nearly every sign in a name; no host has them.
-    private static boolean namesNoHost(Term term) {
+    static boolean namesNoHost(Term term) {
         String target =
                 switch (term) {
                     case Term.Directive directive ->
@@ -236,8 +169,8 @@ final class TermSlips {
     /// Where signs stand between terms, and where they stand within the name of one.
     private List<List<String>> cuts(String word) {
         var pieces = new ArrayList<String>();
-        for (String part : MISSING_BLANK.split(word, -1)) {
-            for (String piece : pieces(part)) {
+        for (String part : WordJoints.split(word)) {
+            for (String piece : Pieces.of(part)) {
                 pieces.addAll(List.of(respelt(piece).split(" ")));
             }
         }
@@ -262,38 +195,6 @@ final class TermSlips {
             }
         }
         return terms;
-    }
-
-    /// The word cut at commas and the like; a name without a mechanism has that of the one before.
-    private List<String> pieces(String word) {
-        String points = COMMA_ADDRESS.matcher(word).replaceAll("$1.$2.$3.$4");
-        List<String> pieces = Signs.split(points);
-        if (pieces.size() < 2) {
-            return List.of(points);
-        }
-        var terms = new ArrayList<String>();
-        String before = "";
-        for (String piece : pieces) {
-            Matcher parts = WORD.matcher(piece);
-            boolean isNamed = parts.matches() && TermNames.isKnown(parts.group(2));
-            boolean isName = HostSlips.isName(piece) && piece.indexOf('.') > 0;
-            if (!isNamed && isName && NetworkSlips.reading(piece).isEmpty()) {
-                terms.add(before + piece);
-            } else {
-                terms.add(piece);
-                before = isNamed && parts.group(3) != null ? prefix(parts) : before;
-            }
-        }
-        return terms;
-    }
-
-    private static String prefix(Matcher parts) {
-        String name = TermNames.canonical(parts.group(2));
-        return switch (name) {
-            case "include", "redirect" -> "include:";
-            case "a", "mx", "exists", "ptr" -> parts.group(1) + name + ":";
-            default -> "";
-        };
     }
 
     private String respelt(String written) {
@@ -335,6 +236,9 @@ final class TermSlips {
         }
         String value =
                 isRightAlready(word, parts) ? parts.group(4) : HostSlips.host(parts.group(4));
+        if (name.equals("redirect") && NetworkSlips.reading(parts.group(4)).isPresent()) {
+            return noted(written, NetworkSlips.reading(parts.group(4)).get());
+        }
         if (TermNames.MODIFIERS.contains(name)) {
             boolean isRight = sameName && parts.group(3).equals("=") && word.endsWith(value);
             return isRight ? word : name + "=" + value;
@@ -387,15 +291,24 @@ final class TermSlips {
                     nested.group(4),
                     HostSlips.host(nested.group(4)));
         }
-        Optional<Reading> network = NetworkSlips.reading(value);
+        boolean isAround = value.contains("//") || value.indexOf('@') >= 0;
+        Optional<Reading> network =
+                NetworkSlips.reading(value)
+                        .or(() -> isAround ? NetworkSlips.reading(host) : Optional.empty());
         if (network.isPresent() && !name.equals("all")) {
             return Optional.of(noted(written, network.get()));
         }
         return switch (name) {
             case "all" -> Optional.of("all");
             case "ip4", "ip6" ->
-                    DomainName.ofOctets(host).filter(DomainName::isHostName).isPresent()
-                            ? Optional.of("a:" + host)
+                    DomainName.ofOctets(host.replaceAll("/+[0-9]+$", ""))
+                                    .filter(DomainName::isHostName)
+                                    .isPresent()
+                            ? Optional.of(
+                                    "a:"
+                                            + (name.equals("ip4")
+                                                    ? host
+                                                    : host.replaceAll("/+[0-9]+$", "")))
                             : Optional.empty();
             case "a", "mx", "ptr" ->
                     Optional.of(
@@ -404,6 +317,9 @@ final class TermSlips {
                                     : name + ":" + host);
             default -> {
                 String bare = host.replaceAll("/+[0-9]+$", "");
+                if (name.equals("include") && List.of("a", "mx").contains(bare)) {
+                    yield Optional.of(bare);
+                }
                 yield bare.isEmpty() ? Optional.empty() : Optional.of(name + ":" + bare);
             }
         };
@@ -419,9 +335,9 @@ final class TermSlips {
 
     /// A word whose name is not known, or written together with something else.
     private Optional<String> otherwise(String word) {
-        if (word.contains("%{")) {
+        if (word.indexOf('%') >= 0) {
             // RFC 7208, 7.1: a macro is no slip of a name
-            return Optional.empty();
+            return Optional.of(word.replaceAll("[/;,:)>\\]]+$", ""));
         }
         if (GLUED.matcher(word).matches()) {
             return Optional.of(word.toLowerCase(Locale.ROOT).startsWith("a") ? "a mx" : "mx a");

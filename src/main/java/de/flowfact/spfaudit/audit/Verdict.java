@@ -68,12 +68,12 @@ public record Verdict(
         return record == null
                 ? List.of()
                 // A NUL was stored as U+FFFD, and nothing else of DNS was
-                : record.replace('\uFFFD', '\0').lines().map(Printable::whole).toList();
+                : record.replace('\uFFFD', '\0').lines().map(Printable::wholeReadable).toList();
     }
 
     /// The replacement for people to read; empty where there is none.
     public Optional<String> printableProposed() {
-        return Optional.ofNullable(proposed).map(Printable::whole);
+        return Optional.ofNullable(proposed).map(Printable::wholeReadable);
     }
 
     /// A definitive result other than pass. A temporary error is not definitive.

@@ -21,8 +21,8 @@ public final class NearRecord {
     private static final Pattern OTHER_VERSION = Pattern.compile("v=spf(?:1\\d|[02-9])");
     private static final Pattern MISSPELT_VERSION =
             Pattern.compile(
-                    "(?:v(?:=3d|[\\s=:.,_-]*+)s(?:pf|fp|p|f)(?:[\\s_.=-]*+[1li])?|[=:\\s]*+spf[\\s_.-]*+1)"
-                        + "(?![\\w.-])");
+                    "(?:v(?:er(?:sion)?)?(?:=3d|[\\s=:.,_-]*+)s(?:pf|fp|p|f)(?:[\\s_.=-]*+[1li])?|v=(?:[a-z]pf|s[a-z]f|sp[a-z]|psf|spf[a-z]|s[a-z]pf|sp[a-z]f)1|[bcfg]=spf1|[=:\\s]*+spf[\\s_.-]*+1)"
+                            + "(?![\\w.-])");
 
     // What stands before the value in a zone file, or in a form that asks for it.
     private static final Set<String> BEFORE_VALUE =
@@ -44,7 +44,7 @@ public final class NearRecord {
         if (ParsedRecord.isSpf(start)) {
             return Optional.empty();
         }
-        String seen = Written.plain(start).text();
+        String seen = Written.plain(Escapes.resolved(start)).text();
         String unblanked = withoutLeading(BLANKS, seen);
         if (ParsedRecord.isSpf(unblanked)) {
             return Optional.of(unblanked(start));

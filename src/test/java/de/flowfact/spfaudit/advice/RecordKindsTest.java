@@ -89,7 +89,9 @@ class RecordKindsTest {
                         + " ~all",
                 "v=spf1 include:_spf.\u00A0prov.test ~all§v=spf1 include:_spf.prov.test OURS ~all",
                 "v=spf1 include:_spf.prov.test -a\u00A0ll§v=spf1 include:_spf.prov.test OURS -all",
-                "v=spf1 ｉｎｃｌｕｄｅ：_spf.prov.test －ａｌｌ§v=spf1 include:_spf.prov.test OURS -all"
+                "v=spf1 ｉｎｃｌｕｄｅ：_spf.prov.test －ａｌｌ§v=spf1 include:_spf.prov.test OURS -all",
+                "v=spf1 a\u200Bmx -all§v=spf1 a mx OURS -all",
+                "v=spf1 include:_spf.pr\u043Ev.test -all§v=spf1 include:_spf.prov.test OURS -all"
             })
     void r1WhatCannotBeSeenIsNothingAndBlanksAreBlanks(String written, String proposed) {
         isProposed(written, proposed);
@@ -135,7 +137,17 @@ class RecordKindsTest {
                 "v=spf1 include:_spf.prov.test \\226\\128\\147all§v=spf1 include:_spf.prov.test"
                         + " OURS -all",
                 "v=spf1 include:_spf.prov.test˜all§v=spf1 include:_spf.prov.test OURS ~all",
-                "v=spf1 include:_spf.prov.test*all§v=spf1 include:_spf.prov.test OURS ~all"
+                "v=spf1 include:_spf.prov.test*all§v=spf1 include:_spf.prov.test OURS ~all",
+                "v=spf1 a &all§v=spf1 a OURS ~all",
+                "v=spf1 a ;all§v=spf1 a OURS ~all",
+                "v=spf1 a al§v=spf1 a OURS ~all",
+                "v=spf1 a -a l l§v=spf1 a OURS -all",
+                "v=spf1 a softfail§v=spf1 a OURS ~all",
+                "v=spf1 a =2Dall§v=spf1 a OURS -all",
+                "v=spf1 a \\u2013all§v=spf1 a OURS -all",
+                "v=spf1 a .all§v=spf1 a OURS ~all",
+                "v=spf1 a -all TXT§v=spf1 a OURS -all",
+                "v=spf1 a -all 3600§v=spf1 a OURS -all"
             })
     void r2AnEndingIsRead(String written, String proposed) {
         isProposed(written, proposed);
@@ -178,7 +190,14 @@ class RecordKindsTest {
                 "v=spf1 include:mailto:info@_spf.prov.test ~all§v=spf1 include:_spf.prov.test OURS"
                         + " ~all",
                 "v=spf1 include:[_spf.prov.test ~all§v=spf1 include:_spf.prov.test OURS ~all",
-                "v=spf1 redirect=\"_spf.prov.test§v=spf1 OURS redirect=_spf.prov.test"
+                "v=spf1 redirect=\"_spf.prov.test§v=spf1 OURS redirect=_spf.prov.test",
+                "v=spf1 include:_spf.prov.test,include:gone.test -all§v=spf1 include:_spf.prov.test"
+                        + " OURS ~all",
+                "v=spf1 include:gone.test|gone2.test -all§v=spf1 OURS include:gone.test|gone2.test"
+                        + " -all",
+                "v=spf1 include:a@_spf.prov.test,b@_spf.two.test -all§v=spf1 include:_spf.prov.test"
+                        + " include:_spf.two.test OURS -all",
+                "v=spf1 include:-_spf.prov.test -all§v=spf1 include:_spf.prov.test OURS -all"
             })
     void r3ANameThatNoHostHasIsCutWhereItLeadsSomewhere(String written, String proposed) {
         isProposed(written, proposed);
@@ -214,7 +233,10 @@ class RecordKindsTest {
                 "&quot;v=spf1 include:_spf.prov.test -all&quot;§v=spf1 include:_spf.prov.test OURS"
                         + " -all",
                 "{v=spf1 include:_spf.prov.test -all}§v=spf1 include:_spf.prov.test OURS -all",
-                "*v=spf1 include:_spf.prov.test -all§v=spf1 include:_spf.prov.test OURS -all"
+                "*v=spf1 include:_spf.prov.test -all§v=spf1 include:_spf.prov.test OURS -all",
+                "<p>v=spf1 include:_spf.prov.test -all</p>§v=spf1 include:_spf.prov.test OURS -all",
+                "name=@ type=TXT value=v=spf1 include:_spf.prov.test -all§v=spf1"
+                        + " include:_spf.prov.test OURS -all"
             })
     void r4AVersionThatDoesNotStandAtTheStart(String written, String proposed) {
         isProposed(written, proposed);
@@ -243,7 +265,9 @@ class RecordKindsTest {
                 "v=spf1 inlcude:_spf.prov.test -all§v=spf1 include:_spf.prov.test OURS -all",
                 "v=spf1 icnlude:_spf.prov.test -all§v=spf1 include:_spf.prov.test OURS -all",
                 "v=spf1 incllude:_spf.prov.test -all§v=spf1 include:_spf.prov.test OURS -all",
-                "v=spf1 inkl:_spf.prov.test -all§v=spf1 include:_spf.prov.test OURS -all"
+                "v=spf1 inkl:_spf.prov.test -all§v=spf1 include:_spf.prov.test OURS -all",
+                "v=spf1 weitergeleitet=_spf.prov.test§v=spf1 OURS redirect=_spf.prov.test",
+                "v=spf1 unbekanntes:_spf.prov.test -all§v=spf1 include:_spf.prov.test OURS -all"
             })
     void r5WhatABrowserTranslatedIsReadBack(String written, String proposed) {
         isProposed(written, proposed);
@@ -272,7 +296,13 @@ class RecordKindsTest {
                 "v=spf1, include:_spf.prov.test ~all§v=spf1 include:_spf.prov.test OURS ~all",
                 "v=spf1-all§v=spf1 OURS -all",
                 "v=spf1ip4:198.51.100.7 ~all§v=spf1 ip4:198.51.100.7 OURS ~all",
-                "v=spf1\\\\include:_spf.prov.test ~all§v=spf1 include:_spf.prov.test OURS ~all"
+                "v=spf1\\\\include:_spf.prov.test ~all§v=spf1 include:_spf.prov.test OURS ~all",
+                "v%3Dspf1 include:_spf.prov.test ~all§v=spf1 include:_spf.prov.test OURS ~all",
+                "v=spf1\\r\\ninclude:_spf.prov.test\\r\\n~all§v=spf1 include:_spf.prov.test OURS"
+                        + " ~all",
+                "version=spf1 include:_spf.prov.test ~all§v=spf1 include:_spf.prov.test OURS ~all",
+                "v=spff1 include:_spf.prov.test ~all§v=spf1 include:_spf.prov.test OURS ~all",
+                "v=spf11 include:_spf.prov.test ~all§v=spf1 include:_spf.prov.test OURS ~all"
             })
     void r7TheVersionIsReadAsAWhole(String written, String proposed) {
         isProposed(written, proposed);
@@ -336,7 +366,19 @@ class RecordKindsTest {
                 "v=spf1 mail.prov.test ~all§v=spf1 a:mail.prov.test OURS ~all",
                 "v=spf1 spf:_spf.prov.test ~all§v=spf1 include:_spf.prov.test OURS ~all",
                 "v=spf1 aaaa:mail.prov.test ~all§v=spf1 a:mail.prov.test OURS ~all",
-                "v=spf1 mx/ ~all§v=spf1 mx OURS ~all"
+                "v=spf1 mx/ ~all§v=spf1 mx OURS ~all",
+                "v=spf1 ip4:198.51.100.0 24 ~all§v=spf1 ip4:198.51.100.0/24 OURS ~all",
+                "v=spf1 ip4:198.51.100.0,24 ~all§v=spf1 ip4:198.51.100.0/24 OURS ~all",
+                "v=spf1 ip4:198.51.100.0/0.0.0.255 ~all§v=spf1 ip4:198.51.100.0/24 OURS ~all",
+                "v=spf1 ip4:http://198.51.100.7/ ~all§v=spf1 ip4:198.51.100.7 OURS ~all",
+                "v=spf1 ip4;198.51.100.7 ~all§v=spf1 ip4:198.51.100.7 OURS ~all",
+                "v=spf1 ip4:198-51-100-7 ~all§v=spf1 ip4:198.51.100.7 OURS ~all",
+                "v=spf1 ip4:198.51.100.7/198.51.100.8 ~all§v=spf1 ip4:198.51.100.7 ip4:198.51.100.8"
+                        + " OURS ~all",
+                "v=spf1 ip4:198.51.100.7mx ~all§v=spf1 ip4:198.51.100.7 mx OURS ~all",
+                "v=spf1 exists:%{i}._spf.prov.test/ ~all§v=spf1 exists:%{i}._spf.prov.test OURS"
+                        + " ~all",
+                "v=spf1 ip6:2001 : db8::1 ~all§v=spf1 ip6:2001:db8::1 OURS ~all"
             })
     void r8WhatAnybodyCanReadIsRead(String written, String proposed) {
         isProposed(written, proposed);
@@ -368,7 +410,12 @@ class RecordKindsTest {
                         + " ~all",
                 "v=spf1 include:mail.prov.test include:gone.test -all§v=spf1 a:mail.prov.test OURS"
                         + " ~all",
-                "v=spf1 ip4:mail.prov.test -all§v=spf1 a:mail.prov.test OURS -all"
+                "v=spf1 ip4:mail.prov.test -all§v=spf1 a:mail.prov.test OURS -all",
+                "v=spf1 -all include:gone.test§v=spf1 OURS -all",
+                "v=spf1 include:gone.test ~all exp=x.test§v=spf1 OURS ~all exp=x.test",
+                "v=spf1 redirect=198.51.100.7§v=spf1 ip4:198.51.100.7 OURS",
+                "v=spf1 include:_spf.prov.testmx -all§v=spf1 include:_spf.prov.test mx OURS -all",
+                "v=spf1 redirect=_spf.prov.test redirect=_spf.two.test§v=spf1 OURS redirect=_spf.prov.test include:_spf.two.test"
             })
     void r6ASenderIsNotLost(String written, String proposed) {
         isProposed(written, proposed);
@@ -396,7 +443,11 @@ class RecordKindsTest {
                 "v=spf1 mx include:apart.test -all§v=spf1 mx ip4:203.0.113.9 OURS -all",
                 "v=spf1 mx redirect=self.test§v=spf1 mx OURS",
                 "v=spf1 mx redirect=ring.test§v=spf1 mx ip4:203.0.113.7 OURS",
-                "v=spf1 mx include:%{d} -all§v=spf1 mx OURS -all"
+                "v=spf1 mx include:%{d} -all§v=spf1 mx OURS -all",
+                "v=spf1 include:ring2.test include:ring.test -all§v=spf1 ip4:203.0.113.8"
+                        + " a:ring2.test include:_spf.prov.test ip4:203.0.113.7 OURS -all",
+                "v=spf1 include:gone.test include:self.test -all§v=spf1 OURS ~all",
+                "v=spf1 redirect=apart.test§v=spf1 ip4:203.0.113.9 OURS"
             })
     void r9ARingIsTakenOut(String written, String proposed) {
         isProposed(written, proposed);

@@ -336,7 +336,7 @@ class WordingTest {
         assertThat(notice.text())
                 .contains("Sehr geehrte Frau Mü ller Bcc: x@evil.example txt.exe")
                 .contains("[(${7*7})] [[${7*7}]]")
-                .contains("\\xC3\\xBC\\x07")
+                .contains("ü\\x07")
                 .doesNotContain("\u0007", "\u0000", "\u202E", "\r");
         assertThat(notice.html())
                 .contains("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;")

@@ -1,4 +1,4 @@
-package de.flowfact.spfaudit.advice;
+package de.flowfact.spfaudit.spf;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Characters that were published in the form in which a zone file, an address of the web or a page
 /// of the web writes them.
-final class Escapes {
+public final class Escapes {
 
     private static final Map<String, Integer> ENTITIES =
             Map.ofEntries(
@@ -46,14 +46,14 @@ final class Escapes {
                     "\\\\x(?<hex>[0-9A-Fa-f]{2})"
                             + "|\\\\u(?<unicode>[0-9A-Fa-f]{4})"
                             // RFC 1035, 5.1
-                            + "|\\\\(?<decimal>[0-9]{3})(?![0-9])"
-                            + "|\\\\[trn](?=[-+~?]?(?:v=spf1|include|redirect|ip[46]|all|a(?:\\s|$)|mx|exists))"
+                            + "|\\\\(?<decimal>[0-9]{3})(?![0-9.])"
+                            + "|(?<line>(?:\\\\[trn])++)(?=\\s|$|[-+~?]?(?:v=spf1|include|redirect|ip[46]|all|a(?:\\s|$)|mx|exists))"
                             // RFC 3986, 2.1; RFC 7208, 7.1: behind a percent sign it is a macro
                             + "|(?<!%)%(?<web>[0-9A-Fa-f]{2})"
                             // RFC 2045, 6.7
                             + "|(?<=v)=3D(?=spf)|=(?<quoted>2D|7E)(?=all)|=(?<blank>20)(?=[-+~?]?[a-z]|\\s|$)"
                             + "|&#(?<number>[0-9]{2,6});|&#[xX](?<hexNumber>[0-9A-Fa-f]{2,5});"
-                            + "|&(?<entity>[A-Za-z]{2,6});"
+                            + "|&(?<entity>[A-Za-z]{2,6});|&(?<open>nbsp)(?![A-Za-z])"
                             // RFC 1035, 5.1: any other sign as itself; before digits it is a slash
                             + "|\\\\(?<sign>[^0-9A-Za-z]|$)");
     private static final List<Integer> BLANKS = List.of(9, 10, 13);
@@ -61,7 +61,7 @@ final class Escapes {
     private Escapes() {}
 
     /// What the text is without them, one character an octet.
-    static String resolved(String octets) {
+    public static String resolved(String octets) {
         return ESCAPE.matcher(octets).replaceAll(found -> Matcher.quoteReplacement(meant(found)));
     }
 
@@ -90,7 +90,7 @@ final class Escapes {
         if (found.group().equals("=3D")) {
             return "=";
         }
-        String entity = found.group("entity");
+        String entity = found.group("open") == null ? found.group("entity") : found.group("open");
         if (entity != null) {
             return ENTITIES.containsKey(entity)
                     ? character(ENTITIES.get(entity), found)
