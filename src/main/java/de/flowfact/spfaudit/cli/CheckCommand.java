@@ -5,6 +5,7 @@ import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.NameServers;
 import de.flowfact.spfaudit.dns.Resolver;
+import de.flowfact.spfaudit.job.AdministrationPreview;
 import de.flowfact.spfaudit.job.Settings;
 import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.Printable;
@@ -40,7 +41,7 @@ import java.util.regex.Pattern;
         // Else a line ends in the middle of an option.
         customSynopsis = {
             "spf-audit check [--ip=ADDRESS]... [--sender=ADDRESS] [--helo=NAME]",
-            "                       [--record=TEXT] [--trace] [--zone] [--lang=de|en] [--json]",
+            "                       [--record=TEXT] [--trace] [--zone] [--lang=de|en] [--json|--notice]",
             "                       [--dns=HOST[:PORT]]... [--timeout=SECONDS] DOMAIN...",
             "       spf-audit check --batch=FILE [--dns=HOST[:PORT]]... [--timeout=SECONDS]"
         },
@@ -99,6 +100,14 @@ final class CheckCommand implements Callable<Integer> {
                 "not only the way to the one that decides."
             })
     private boolean trace;
+
+    @Option(
+            names = "--notice",
+            description = {
+                "Only the German block for the administration,",
+                "as a notice has it: to be pasted."
+            })
+    private boolean notice;
 
     @Option(names = "--zone", description = "The new record as a line of a zone file, too.")
     private boolean zoneFile;
@@ -184,6 +193,9 @@ final class CheckCommand implements Callable<Integer> {
         if (record != null && domains.size() != 1) {
             throw usage("--record is of one DOMAIN");
         }
+        if (notice && (json || many)) {
+            throw usage("--notice is text for a person; without --json and --batch");
+        }
         for (String domain : domains) {
             if (DomainName.parse(domain)
                     .filter(name -> DOMAIN.matcher(name.value()).matches())
@@ -205,7 +217,7 @@ final class CheckCommand implements Callable<Integer> {
             List<SpfRequest> requests = ips.stream().map(ip -> request(ip, domain)).toList();
             Checker.Checked checked =
                     record == null ? checker.check(requests) : checker.checkAsIf(record, requests);
-            print(checker, checked, out);
+            print(checker, checked, settings, out);
             nothingKnown &= checked.isUnknown();
         }
         return nothingKnown;
@@ -217,11 +229,16 @@ final class CheckCommand implements Callable<Integer> {
         return new SpfRequest(ip, mailFrom, helo);
     }
 
-    private void print(Checker checker, Checker.Checked checked, PrintWriter out) {
+    private void print(
+            Checker checker, Checker.Checked checked, Settings settings, PrintWriter out) {
         if (json) {
             for (int i = 0; i < checked.evaluations().size(); i++) {
                 out.println(CheckJson.line(checked, checked.evaluations().get(i)));
             }
+        } else if (notice && checked.assessment().isPresent()) {
+            out.println(
+                    AdministrationPreview.of(
+                            settings, checked.assessment().get(), Clock.systemUTC().instant()));
         } else {
             new CheckText(
                             Page.onTerminal(out),

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -92,11 +93,14 @@ final class DomainEvaluator {
     }
 
     Verdict evaluate(Dns dns, DomainName domain) {
-        Assessment assessment = adviser.assess(dns, domain, sendingAddresses);
+        return verdict(adviser.assess(dns, domain, sendingAddresses), attempt, clock.instant());
+    }
+
+    static Verdict verdict(Assessment assessment, int attempt, Instant checkedAt) {
         Evaluation decisive = assessment.decisive();
         Surroundings surroundings = assessment.surroundings();
         return new Verdict(
-                domain,
+                assessment.domain(),
                 decisive.result(),
                 assessment.finding().map(Finding::code).orElse(null),
                 assessment.finding().map(Finding::fingerprint).orElse(null),
@@ -114,7 +118,7 @@ final class DomainEvaluator {
                 surroundings.dnsProvider().orElse(null),
                 surroundings.freemail(),
                 attempt,
-                clock.instant(),
+                checkedAt,
                 remarks(assessment),
                 new Completeness(assessment.unanswered(), 0),
                 publication(assessment));

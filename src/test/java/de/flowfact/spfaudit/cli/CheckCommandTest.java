@@ -183,6 +183,21 @@ class CheckCommandTest {
     }
 
     @Test
+    void theBlockForTheAdministrationIsThatOfANotice() {
+        assertThat(check("--notice", "failing.example").out())
+                .startsWith("Domain:")
+                .contains("Bisher:\n  v=spf1 include:inc.example exp=why.example -all\n")
+                .contains(
+                        "Neu:\n  v=spf1 include:inc.example exp=why.example ip4:89.1.69.161 -all\n")
+                .contains("Kontrolle:\n  nslookup -type=TXT failing.example\n")
+                .doesNotContain("How it came about");
+        assertThat(check("--notice", "passing.example").out())
+                .isEqualTo("Am SPF-Eintrag von passing.example ist nichts zu ändern.\n\n");
+        assertThat(check("--notice", "--json", "passing.example").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void aLineOfAZoneFileInventsNoTtl() {
         assertThat(explained("failing.example")).doesNotContain("Zone file");
         assertThat(explained("--zone", "failing.example"))
