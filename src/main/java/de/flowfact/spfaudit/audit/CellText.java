@@ -55,7 +55,8 @@ final class CellText {
             return Optional.of(
                     "is a number that the spreadsheet has shortened; format the column as text and enter it again");
         }
-        if (text.startsWith("=")) {
+        // No formula begins by "=?"; that is an encoded word, which is no harm here.
+        if (text.startsWith("=") && !text.startsWith("=?")) {
             return Optional.of("is a formula; put its value in its place");
         }
         return Optional.empty();

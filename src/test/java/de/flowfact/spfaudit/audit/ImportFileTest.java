@@ -366,7 +366,8 @@ class ImportFileTest {
                 "#hashtag",
                 "O'Neill",
                 "1E+1000",
-                "C=64 Freunde"
+                "C=64 Freunde",
+                "=?utf-8?q?Eva?="
             })
     void whatOnlyLooksLikeResidueIsKept(String value) throws IOException {
         assertThat(rows(HEADER + lineWith(Column.CUSTOMER, value))).hasSize(1);
