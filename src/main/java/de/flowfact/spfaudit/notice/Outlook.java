@@ -91,15 +91,16 @@ final class Outlook {
     }
 
     List<Part> questions() {
+        Phrase whom =
+                Phrase.of(
+                                "Bei Fragen hilft Ihnen %s gern weiter: "
+                                        .formatted(OneLine.name(customer.accountManager())))
+                        .address(OneLine.name(customer.accountManagerEmail()));
+        String phone = OneLine.name(settings.company().phone());
+        Phrase how =
+                phone.isEmpty() ? whom : whom.and(", Telefon über unsere Zentrale ").phone(phone);
         return List.of(
-                new Paragraph(
-                        Phrase.of(
-                                        "Bei Fragen hilft Ihnen %s gern weiter: "
-                                                .formatted(OneLine.name(customer.accountManager())))
-                                .address(OneLine.name(customer.accountManagerEmail()))
-                                .and(", Telefon über unsere Zentrale ")
-                                .phone(OneLine.name(settings.company().phone()))
-                                .and(". Sie können auch einfach auf diese E-Mail antworten.")),
+                new Paragraph(how.and(". Sie können auch einfach auf diese E-Mail antworten.")),
                 new Paragraph(
                         "Möchten Sie %s, genügt eine kurze Antwort auf diese E-Mail."
                                 .formatted(noMore(matter.kind()))));

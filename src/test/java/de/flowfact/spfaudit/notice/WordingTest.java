@@ -166,6 +166,16 @@ class WordingTest {
     }
 
     @Test
+    void withoutANumberNoneIsSpokenOf() {
+        var notice =
+                write(
+                        Samples.settings(Samples.NOTHING_SET),
+                        audited(MUELLER, Samples.noRecord("a.example")));
+        assertThat(((Composition.Composed) notice).text())
+                .contains("weiter: sabine.krause@flowfact.example. Sie können auch einfach");
+    }
+
+    @Test
     void addressesAndNumbersCanBeTouched() {
         assertThat(write(audited(MUELLER, Samples.noRecord("a.example"))).html())
                 .contains(
