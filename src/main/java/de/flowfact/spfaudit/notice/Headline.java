@@ -56,7 +56,10 @@ final class Headline {
             case NO_RECORD -> "Es gibt keinen SPF-Eintrag";
             case SEVERAL_RECORDS -> "Es gibt mehrere SPF-Einträge, deshalb gilt keiner";
             case BROKEN_RECORD -> "Der SPF-Eintrag ist fehlerhaft";
-            case FREEMAIL -> "Der SPF-Eintrag gehört einem E-Mail-Anbieter";
+            case FREEMAIL ->
+                    "Welche Server senden dürfen, legt allein der E-Mail-Anbieter fest; %s gehört"
+                                    .formatted(vendor)
+                            + " nicht dazu";
             case NO_SUCH_DOMAIN -> "Die Domain gibt es im Internet nicht";
             case OTHER -> "Es ließ sich nicht bestätigen, dass %s senden darf".formatted(vendor);
         };
