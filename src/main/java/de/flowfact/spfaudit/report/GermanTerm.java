@@ -59,12 +59,18 @@ final class GermanTerm {
             case COMPOSED -> "wartet";
             case HELD -> "angehalten";
             case SENDING -> "in Übergabe";
-            case SENT ->
-                    notice.isUnsentFile() ? "als Datei erstellt, nicht versendet" : "übergeben";
+            case SENT -> ofSent(notice);
             case UNKNOWN -> "ungewiss";
             case FAILED -> "fehlgeschlagen";
             case SUPPRESSED -> "unterdrückt";
         };
+    }
+
+    private static String ofSent(LatestNotice notice) {
+        if (notice.isUndelivered()) {
+            return "zurückgekommen, Grund unklar";
+        }
+        return notice.isUnsentFile() ? "als Datei erstellt, nicht versendet" : "übergeben";
     }
 
     static String of(NoticeKind kind) {

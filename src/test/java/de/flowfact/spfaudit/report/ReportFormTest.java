@@ -183,6 +183,28 @@ class ReportFormTest {
     }
 
     @Test
+    void whatCameBackUnreadableIsNotCalledHandedOver() throws IOException {
+        DomainCase domain =
+                Nights.affected(anybody(), "a.example", SpfResult.FAIL, 1, 1, Development.UNCHANGED)
+                        .told(
+                                new Correspondence(
+                                        Nights.NIGHT.minusDays(1),
+                                        Nights.NIGHT.minusDays(1),
+                                        1,
+                                        NoticeKind.FIRST,
+                                        null),
+                                new LatestNotice(
+                                        Nights.NIGHT.minusDays(1),
+                                        NoticeKind.FIRST,
+                                        NoticeState.SENT,
+                                        false,
+                                        LatestNotice.CAME_BACK));
+        write(List.of(domain));
+        assertThat(row("a.example").getField("Status")).isEqualTo("zurückgekommen, Grund unklar");
+        assertThat(ReportRows.of(reports.resolve("2026-11-23/nicht-zustellbar.csv"))).hasSize(1);
+    }
+
+    @Test
     void namesOfDomainsAreReadableBesideTheContractsColumns() throws IOException {
         var customer =
                 new Customer(
