@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.report;
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.DomainCase;
 import de.flowfact.spfaudit.audit.DomainCase.Dark;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +37,8 @@ final class Remark {
         if (notice == null || notice.reason() == null) {
             return null;
         }
-        return domain.told().lastOn() == null || notice.kind() == null
+        LocalDate lastOn = domain.told().lastOn();
+        return lastOn == null || notice.kind() == null || !lastOn.isBefore(notice.auditDate())
                 ? notice.reason()
                 : "%s vom %s: %s"
                         .formatted(
