@@ -1,13 +1,12 @@
 package de.flowfact.spfaudit.audit;
 
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Reads what a night found, customer by customer: as it was known then, also when a later night
 /// has been there since. Customers and their managers are those of today.
@@ -113,7 +112,8 @@ public final class AuditedDomains {
 
     private static final String CASE_COLUMNS =
             """
-            , tonight.result as tonight_result, tonight.cause_german as tonight_cause_german, known.audit_date as shown_night,
+            , tonight.result as tonight_result, tonight.cause_german as tonight_cause_german,
+                tonight.unanswered as tonight_unanswered, tonight.unknown_nights as tonight_unknown_nights, known.audit_date as shown_night,
                 h.first_on, h.last_on, h.times, h.last_kind, h.mentioned_on
             """;
 

@@ -12,11 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// @param told what the customer has heard of this domain
 public record DomainCase(AuditedDomain domain, @Nullable Dark tonight, Correspondence told) {
 
-    /// A night without an answer.
+    /// A night that did not answer everything.
     ///
-    /// @param causeGerman one German sentence
+    /// @param causeGerman one German sentence, of a temporary error
+    /// @param completeness what was not answered beside the verdict, and for how many nights
     /// @param shownNight whose verdict stands in the place of tonight's, null where none is known
-    public record Dark(SpfResult result, String causeGerman, @Nullable LocalDate shownNight) {}
+    public record Dark(
+            SpfResult result,
+            String causeGerman,
+            Completeness completeness,
+            @Nullable LocalDate shownNight) {
+
+        /// Whether not even the verdict is known.
+        public boolean isWhole() {
+            return result == SpfResult.TEMPERROR;
+        }
+    }
 
     /// The mails that went out about one episode; files count where somebody sends them.
     ///

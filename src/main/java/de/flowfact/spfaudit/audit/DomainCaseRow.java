@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.audit;
 
+import de.flowfact.spfaudit.advice.Unanswered;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.DomainCase.Correspondence;
 import de.flowfact.spfaudit.audit.DomainCase.Dark;
@@ -7,6 +8,7 @@ import de.flowfact.spfaudit.spf.SpfResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -36,12 +38,17 @@ record DomainCaseRow(AuditedDomainRow domain) implements RowMapper<DomainCase> {
 
     private static @Nullable Dark tonight(ResultSet row) throws SQLException {
         var result = SpfResult.ofCode(row.getString("tonight_result"));
-        return result == SpfResult.TEMPERROR
-                ? new Dark(
-                        result,
-                        row.getString("tonight_cause_german"),
-                        row.getObject("shown_night", LocalDate.class))
-                : null;
+        String unanswered = row.getString("tonight_unanswered");
+        if (result != SpfResult.TEMPERROR && unanswered == null) {
+            return null;
+        }
+        return new Dark(
+                result,
+                row.getString("tonight_cause_german"),
+                new Completeness(
+                        unanswered == null ? List.of() : Unanswered.ofCode(unanswered),
+                        row.getInt("tonight_unknown_nights")),
+                row.getObject("shown_night", LocalDate.class));
     }
 
     private static Correspondence told(ResultSet row) throws SQLException {

@@ -2,9 +2,9 @@ package de.flowfact.spfaudit.report;
 
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.DomainCase;
+import de.flowfact.spfaudit.audit.DomainCase.Dark;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.spf.SpfResult;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,8 +16,6 @@ final class GermanTerm {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm").withZone(ZoneId.of("Europe/Berlin"));
-
-    private static final String NOT_TONIGHT = "heute nicht prüfbar";
 
     private GermanTerm() {}
 
@@ -49,9 +47,17 @@ final class GermanTerm {
             case NEW -> "neu";
             case CHANGED -> "verändert";
             case FIXED -> "behoben";
-            case UNCHANGED -> domain.tonight() == null ? "unverändert" : NOT_TONIGHT;
-            case NONE -> domain.tonight() == null ? "" : NOT_TONIGHT;
+            case UNCHANGED -> inTheDark(domain, "unverändert");
+            case NONE -> inTheDark(domain, "");
         };
+    }
+
+    private static String inTheDark(DomainCase domain, String otherwise) {
+        Dark tonight = domain.tonight();
+        if (tonight == null) {
+            return otherwise;
+        }
+        return tonight.isWhole() ? "heute nicht prüfbar" : "heute nicht vollständig prüfbar";
     }
 
     static String of(LatestNotice notice) {

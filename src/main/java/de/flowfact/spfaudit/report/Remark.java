@@ -1,6 +1,8 @@
 package de.flowfact.spfaudit.report;
 
+import de.flowfact.spfaudit.advice.Unanswered;
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
+import de.flowfact.spfaudit.audit.Completeness;
 import de.flowfact.spfaudit.audit.DomainCase;
 import de.flowfact.spfaudit.audit.DomainCase.Dark;
 import java.time.LocalDate;
@@ -25,10 +27,28 @@ final class Remark {
         if (tonight == null) {
             return null;
         }
+        int nights = tonight.completeness().unknownNights();
+        String since = nights > 1 ? "Seit %d Nächten".formatted(nights) : "Heute";
+        if (!tonight.isWhole()) {
+            return "%s nicht vollständig prüfbar; unbeantwortet blieb: %s.%s"
+                    .formatted(
+                            since,
+                            Unanswered.explained(tonight.completeness().unanswered()),
+                            whenTold(domain, tonight.completeness()));
+        }
+        // Else the sentence is the row's cause
         return tonight.shownNight() == null
-                ? "Heute nicht prüfbar."
-                : "Heute nicht prüfbar; angegeben ist der Stand vom %s. %s"
-                        .formatted(GermanTerm.of(tonight.shownNight()), tonight.causeGerman());
+                ? since + " nicht prüfbar."
+                : "%s nicht prüfbar; angegeben ist der Stand vom %s. %s"
+                        .formatted(
+                                since, GermanTerm.of(tonight.shownNight()), tonight.causeGerman());
+    }
+
+    private static String whenTold(DomainCase domain, Completeness completeness) {
+        return completeness.isTellable() || domain.domain().notice() != null
+                ? ""
+                : " Der Kunde wird benachrichtigt, sobald alles beantwortet ist, spätestens nach %d Nächten."
+                        .formatted(Completeness.NIGHTS_WAITED);
     }
 
     /// Names the notice where the columns before speak of an earlier one.

@@ -11,10 +11,14 @@ import static de.flowfact.spfaudit.audit.Verdicts.pass;
 import static de.flowfact.spfaudit.audit.Verdicts.temperror;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.flowfact.spfaudit.advice.Unanswered;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.DomainCase.Correspondence;
 import de.flowfact.spfaudit.audit.DomainCase.Dark;
+import de.flowfact.spfaudit.dns.Answer.Fault;
+import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,8 +48,35 @@ class DomainCaseTest {
         assertThat(row.domain().development()).isEqualTo(Development.NONE);
         assertThat(row.resultTonight()).isEqualTo(SpfResult.TEMPERROR);
         assertThat(row.tonight())
-                .isEqualTo(new Dark(SpfResult.TEMPERROR, "Der Eintrag sagt temperror.", TUESDAY));
+                .isEqualTo(
+                        new Dark(
+                                SpfResult.TEMPERROR,
+                                "Der Eintrag sagt temperror.",
+                                new Completeness(List.of(), 2),
+                                TUESDAY));
         assertThat(row.isOpen()).isTrue();
+    }
+
+    @Test
+    void whatWasNotAnsweredBesideTheVerdictIsTonights() {
+        crm.customer("1", "a.example");
+        night(MONDAY, fail("a.example"));
+        var question =
+                new Unanswered(DomainName.of("_dmarc.a.example"), RecordType.TXT, Fault.TIMEOUT);
+        night(
+                TUESDAY,
+                MadeUpVerdict.of("a.example", SpfResult.FAIL)
+                        .finding("finding-fail", 2)
+                        .dmarcUnknown()
+                        .unanswered(1, question)
+                        .verdict());
+
+        DomainCase row = only(TUESDAY);
+        assertThat(row.domain().development()).isEqualTo(Development.UNCHANGED);
+        assertThat(row.resultTonight()).isEqualTo(SpfResult.FAIL);
+        assertThat(tonight(row).isWhole()).isFalse();
+        assertThat(tonight(row).completeness()).isEqualTo(new Completeness(List.of(question), 1));
+        assertThat(tonight(row).shownNight()).isNull();
     }
 
     @Test
@@ -70,7 +101,7 @@ class DomainCaseTest {
         night(WEDNESDAY, temperror("a.example", 2));
 
         DomainCase row = only(WEDNESDAY);
-        assertThat(row.domain().verdict()).isEqualTo(temperror("a.example", 2));
+        assertThat(row.domain().verdict().result()).isEqualTo(SpfResult.TEMPERROR);
         assertThat(tonight(row).shownNight()).isNull();
         assertThat(row.isOpen()).isFalse();
     }
@@ -222,7 +253,9 @@ class DomainCaseTest {
 
     private void night(LocalDate date, Verdict... verdicts) {
         new Nights(database.jdbc()).begin(date, NOW, NightScope.WHOLE);
-        new Results(database.jdbc()).store(date, List.of(verdicts));
+        var results = new Results(database.jdbc());
+        results.store(date, List.of(verdicts));
+        results.countUnknownNights(date);
         new Episodes(database.jdbc()).compare(date);
     }
 

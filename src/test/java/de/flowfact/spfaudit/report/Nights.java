@@ -3,11 +3,13 @@ package de.flowfact.spfaudit.report;
 import de.flowfact.spfaudit.advice.Finding;
 import de.flowfact.spfaudit.advice.Finding.IncludeFault;
 import de.flowfact.spfaudit.advice.HintWording;
+import de.flowfact.spfaudit.advice.Unanswered;
 import de.flowfact.spfaudit.advice.Warning;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.AuditedDomain.EpisodeSoFar;
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
+import de.flowfact.spfaudit.audit.Completeness;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.DomainCase;
@@ -20,6 +22,7 @@ import de.flowfact.spfaudit.audit.Remarks;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.SpfResult;
 import java.net.InetAddress;
@@ -83,6 +86,13 @@ final class Nights {
                 affected(claus, "claus-nord.example", SpfResult.FAIL, 2, 5, Development.UNCHANGED)
                         .inTheDark(NIGHT.minusDays(2)),
                 unknown(claus, "claus-ost.example"),
+                affected(claus, "claus-post.example", SpfResult.FAIL, 2, 1, Development.UNCHANGED)
+                        .incomplete(
+                                2,
+                                new Unanswered(
+                                        DomainName.of("_dmarc.claus-post.example"),
+                                        RecordType.TXT,
+                                        Fault.TIMEOUT)),
                 passing(claus, "claus-sued.example", Development.NONE));
     }
 
@@ -164,7 +174,11 @@ final class Nights {
         return new DomainCase(
                 new AuditedDomain(
                         customer, verdict.domain(), verdict, Development.NONE, null, null),
-                new Dark(SpfResult.TEMPERROR, verdict.causeGerman(), null),
+                new Dark(
+                        SpfResult.TEMPERROR,
+                        verdict.causeGerman(),
+                        new Completeness(List.of(), 1),
+                        null),
                 Correspondence.NONE);
     }
 
@@ -219,7 +233,23 @@ final class Nights {
             return with(
                     Correspondence.NONE,
                     null,
-                    new Dark(SpfResult.TEMPERROR, noAnswer(verdict.domain().value()), shownNight));
+                    new Dark(
+                            SpfResult.TEMPERROR,
+                            noAnswer(verdict.domain().value()),
+                            new Completeness(List.of(), 2),
+                            shownNight));
+        }
+
+        /// Its verdict is tonight's, but not all was answered.
+        DomainCase incomplete(int night, Unanswered... questions) {
+            return with(
+                    Correspondence.NONE,
+                    null,
+                    new Dark(
+                            verdict.result(),
+                            verdict.causeGerman(),
+                            new Completeness(List.of(questions), night),
+                            null));
         }
 
         private DomainCase with(

@@ -88,8 +88,22 @@ class ReportFormTest {
         assertThat(row.getField("Änderung")).isEqualTo("heute nicht prüfbar");
         assertThat(row.getField("Empfohlener Eintrag")).contains("ip4:89.1.69.161");
         assertThat(row.getField("Bemerkung"))
-                .startsWith("Heute nicht prüfbar; angegeben ist der Stand vom 21.11.2026. ")
+                .startsWith(
+                        "Seit 2 Nächten nicht prüfbar; angegeben ist der Stand vom 21.11.2026. ")
                 .contains("claus-nord.example");
+    }
+
+    @Test
+    void whatWasNotAnsweredBesideTheVerdictIsNamed() throws IOException {
+        write(Nights.ofEveryKind());
+        NamedCsvRecord row = row("claus-post.example");
+        assertThat(row.getField("Ergebnis-Code")).isEqualTo("fail");
+        assertThat(row.getField("Änderung")).isEqualTo("heute nicht vollständig prüfbar");
+        assertThat(row.getField("Bemerkung"))
+                .isEqualTo(
+                        "Seit 2 Nächten nicht vollständig prüfbar; unbeantwortet blieb: "
+                                + "die DMARC-Richtlinie von claus-post.example (Zeitüberschreitung). "
+                                + "Der Kunde wird benachrichtigt, sobald alles beantwortet ist, spätestens nach 3 Nächten.");
     }
 
     @Test
@@ -253,7 +267,7 @@ class ReportFormTest {
         String file = write(Nights.ofEveryKind());
         assertThat(file).startsWith("\uFEFF\"Betreuer\";");
         assertThat(file.replace("\r\n", "")).doesNotContain("\r", "\n");
-        assertThat(file.split("\r\n", -1)).hasSize(10);
+        assertThat(file.split("\r\n", -1)).hasSize(11);
     }
 
     @ParameterizedTest
