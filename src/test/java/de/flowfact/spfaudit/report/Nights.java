@@ -90,8 +90,8 @@ final class Nights {
                         .incomplete(
                                 2,
                                 new Unanswered(
-                                        DomainName.of("_dmarc.claus-post.example"),
-                                        RecordType.TXT,
+                                        DomainName.of("claus-post.example"),
+                                        RecordType.MX,
                                         Fault.TIMEOUT)),
                 passing(claus, "claus-sued.example", Development.NONE));
     }

@@ -102,7 +102,7 @@ class ReportFormTest {
         assertThat(row.getField("Bemerkung"))
                 .isEqualTo(
                         "Seit 2 Nächten nicht vollständig prüfbar; unbeantwortet blieb: "
-                                + "die DMARC-Richtlinie von claus-post.example (Zeitüberschreitung). "
+                                + "die Mailserver von claus-post.example (Zeitüberschreitung). "
                                 + "Der Kunde wird benachrichtigt, sobald alles beantwortet ist, spätestens nach 3 Nächten.");
     }
 
