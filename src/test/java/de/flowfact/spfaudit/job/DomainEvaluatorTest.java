@@ -7,6 +7,7 @@ import de.flowfact.spfaudit.advice.Adviser;
 import de.flowfact.spfaudit.advice.Providers;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.LimitedDns;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfResult;
 
@@ -47,7 +48,7 @@ class DomainEvaluatorTest {
         assertThat(verdict.cause()).contains(failure.getClass().getSimpleName());
     }
 
-    private static <T> T failing(Throwable failure) {
+    private static LimitedDns failing(Throwable failure) {
         switch (failure) {
             case RuntimeException bug -> throw bug;
             case Error error -> throw error;
