@@ -3,7 +3,11 @@ package de.flowfact.spfaudit.advice;
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
+import de.flowfact.spfaudit.spf.Printable;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +21,10 @@ public record Unanswered(DomainName name, RecordType type, Fault fault) {
     private static final String DMARC = "_dmarc";
     private static final String DOMAIN_CONNECT = "_domainconnect";
 
-    /// Stable: it is stored, one a line.
+    /// Stable: it is stored, one a line. A name may have blanks, line ends and NULs in it.
     public String code() {
-        return type + " " + name + " " + fault;
+        String safe = URLEncoder.encode(name.value(), StandardCharsets.ISO_8859_1);
+        return type + " " + safe + " " + fault;
     }
 
     /// Several as they are stored; empty for none.
@@ -40,7 +45,7 @@ public record Unanswered(DomainName name, RecordType type, Fault fault) {
             throw new IllegalArgumentException("no unanswered question: " + line);
         }
         return new Unanswered(
-                new DomainName(parts.get(1)),
+                new DomainName(URLDecoder.decode(parts.get(1), StandardCharsets.ISO_8859_1)),
                 RecordType.valueOf(parts.getFirst()),
                 Fault.valueOf(parts.getLast()));
     }
@@ -50,20 +55,24 @@ public record Unanswered(DomainName name, RecordType type, Fault fault) {
         Optional<DomainName> parent = name.parent();
         String label = name.labels().getFirst();
         if (parent.isPresent() && type == RecordType.TXT && label.equals(DMARC)) {
-            return "die DMARC-Richtlinie von " + parent.get();
+            return "die DMARC-Richtlinie von " + shown(parent.get());
         }
         if (parent.isPresent() && type == RecordType.TXT && label.equals(DOMAIN_CONNECT)) {
-            return "der DNS-Anbieter von " + parent.get();
+            return "der DNS-Anbieter von " + shown(parent.get());
         }
         return switch (type) {
-            case A, AAAA -> "die Adresse von " + name;
-            case CNAME -> "ob %s ein Alias ist".formatted(name);
-            case MX -> "die Mailserver von " + name;
-            case NS -> "die Nameserver von " + name;
-            case SOA -> "die Zone von " + name;
-            case PTR -> "der Name der Adresse " + name;
-            case SPF, TXT -> "der SPF-Eintrag von " + name;
+            case A, AAAA -> "die Adresse von " + shown(name);
+            case CNAME -> "ob %s ein Alias ist".formatted(shown(name));
+            case MX -> "die Mailserver von " + shown(name);
+            case NS -> "die Nameserver von " + shown(name);
+            case SOA -> "die Zone von " + shown(name);
+            case PTR -> "der Name der Adresse " + shown(name);
+            case SPF, TXT -> "der SPF-Eintrag von " + shown(name);
         };
+    }
+
+    private static String shown(DomainName name) {
+        return Printable.text(name.value());
     }
 
     /// All of them in one German phrase, each subject once, to be put behind a colon.
