@@ -7,7 +7,9 @@ import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Hint;
+import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.Spf;
+import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
@@ -161,7 +163,7 @@ public final class Adviser {
 
     private Assessment lookedAround(
             HeardDns dns, DomainName domain, List<Evaluation> evaluations, Evaluation decisive) {
-        Surroundings surroundings = surroundings(dns, domain);
+        Surroundings surroundings = surroundings(dns, domain, decisive);
         Survey survey = spf.survey(dns, decisive.request());
         Today today = Today.of(dns, domain);
         Optional<Finding> finding =
@@ -207,13 +209,18 @@ public final class Adviser {
                 : Optional.empty();
     }
 
-    private Surroundings surroundings(Dns dns, DomainName domain) {
+    private Surroundings surroundings(Dns dns, DomainName domain, Evaluation decisive) {
         ZoneApex zone = ZoneApex.of(domain, dns);
         return new Surroundings(
                 DmarcTreeWalk.policy(domain, dns),
                 providers.mailHosting(domain, dns),
                 zone,
                 providers.dnsHosting(zone, dns),
+                decisive.record()
+                        .map(RecordParser::parse)
+                        .filter(SpfRecord.class::isInstance)
+                        .map(record -> providers.sendingBy((SpfRecord) record))
+                        .orElse(List.of()),
                 providers.isFreemail(domain));
     }
 

@@ -1,13 +1,19 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.Network;
+import de.flowfact.spfaudit.spf.RecordParser;
+import de.flowfact.spfaudit.spf.SpfRecord;
 
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// One that hosts mail or DNS for others.
 ///
@@ -16,6 +22,7 @@ import java.util.function.Function;
 ///   itself
 /// @param signals what its zones publish at `_domainconnect`, lower case
 /// @param spfNames what it asks its customers to include
+/// @param spfNetworks what it writes into their records instead, all of one list
 /// @param editing where a customer edits a TXT record; empty where that is not known
 /// @param allowList where its customers let a sender through, German; empty where that is not known
 /// @param isFilter mail goes on from it to a server that DNS does not show
@@ -25,6 +32,7 @@ record Provider(
         List<HostSuffix> nsSuffixes,
         List<String> signals,
         List<DomainName> spfNames,
+        List<List<Network>> spfNetworks,
         Optional<EditingPlace> editing,
         Optional<String> allowList,
         boolean isFilter) {
@@ -51,7 +59,8 @@ record Provider(
                 list(fields.get(1), HostSuffix::parse),
                 list(fields.get(2), HostSuffix::parse),
                 list(optional(fields, 9), DomainConnect::signal),
-                list(fields.get(3), DataFile::recordName),
+                list(those(fields.get(3), name -> !isNetworks(name)), DataFile::recordName),
+                list(those(fields.get(3), Provider::isNetworks), Provider::networks),
                 editing(fields.get(4), fields.get(5), optional(fields, 8)),
                 Optional.of(optional(fields, 10)).filter(path -> !path.isEmpty()),
                 isFilter(optional(fields, 7)));
@@ -86,6 +95,32 @@ record Provider(
         } catch (DateTimeParseException _) {
             throw new IllegalArgumentException("\"%s\" is no month like 2026-11".formatted(text));
         }
+    }
+
+    private static String those(String field, Predicate<String> which) {
+        return Arrays.stream(field.split(","))
+                .map(String::strip)
+                .filter(which)
+                .collect(Collectors.joining(","));
+    }
+
+    private static boolean isNetworks(String item) {
+        return item.startsWith("ip4:") || item.startsWith("ip6:");
+    }
+
+    /// As a record has them: `ip4:192.0.2.0/24 ip4:198.51.100.7`.
+    private static List<Network> networks(String terms) {
+        if (!(RecordParser.parse("v=spf1 " + terms) instanceof SpfRecord record)) {
+            throw new IllegalArgumentException("\"%s\" are no terms of a record".formatted(terms));
+        }
+        return Senders.written(record);
+    }
+
+    /// Whether it sends the mail of a domain with this record.
+    boolean sendsBy(SpfRecord record) {
+        Set<Network> written = Set.copyOf(Senders.written(record));
+        return Senders.included(record).stream().anyMatch(spfNames::contains)
+                || spfNetworks.stream().anyMatch(written::containsAll);
     }
 
     private static boolean isFilter(String kind) {

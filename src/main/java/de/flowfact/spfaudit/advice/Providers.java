@@ -8,6 +8,7 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
+import de.flowfact.spfaudit.spf.SpfRecord;
 
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -55,6 +56,17 @@ public final class Providers {
                 .filter(provider -> provider.name().equals(dnsProvider) && provider.hostsDns())
                 .flatMap(provider -> provider.editing().stream())
                 .findFirst();
+    }
+
+    /// Whose servers a record lets in, by what they ask their customers to write into it; in
+    /// alphabetical order.
+    List<String> sendingBy(SpfRecord record) {
+        return providers.stream()
+                .filter(provider -> provider.sendsBy(record))
+                .map(Provider::name)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     /// Where the customers of a provider of mail let a sender through that it takes for a stranger,

@@ -105,6 +105,36 @@ final class Senders {
         return senders.reach();
     }
 
+    /// The networks that are written in a record, its own terms only.
+    static List<Network> written(SpfRecord record) {
+        return record.directives().stream()
+                .flatMap(directive ->
+                        switch (directive.mechanism()) {
+                            case Mechanism.Ip4(Network network) -> Stream.of(network.masked());
+                            case Mechanism.Ip6(Network network) -> Stream.of(network.masked());
+                            case Mechanism.A _,
+                                    Mechanism.Mx _,
+                                    Mechanism.Include _,
+                                    Mechanism.All _,
+                                    Mechanism.Ptr _,
+                                    Mechanism.Exists _ ->
+                                    Stream.empty();
+                        })
+                .toList();
+    }
+
+    /// The names that a record includes or redirects to, as far as they are written out.
+    static List<DomainName> included(SpfRecord record) {
+        Stream<DomainSpec> includes =
+                record.directives().stream()
+                        .map(Directive::mechanism)
+                        .filter(Mechanism.Include.class::isInstance)
+                        .map(include -> ((Mechanism.Include) include).target());
+        return Stream.concat(includes, record.redirect().map(Redirect::target).stream())
+                .flatMap(target -> DomainName.ofOctets(target.text()).stream())
+                .toList();
+    }
+
     private Reach reach() {
         return new Reach(
                 networks.stream().limit(MOST_NETWORKS).toList(),

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.advice;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What else is to know of a domain before its people are advised.
@@ -8,13 +9,19 @@ import java.util.Optional;
 /// @param mailHosting where its mail is received
 /// @param zone where the zone begins that its records are in
 /// @param dnsHosting where its records are edited
+/// @param sendingProviders who sends by its record, in alphabetical order; none where it has none
 /// @param freemail a mailbox provider's own domain
 public record Surroundings(
         Dmarc dmarcLookup,
         MailHosting mailHosting,
         ZoneApex zone,
         DnsHosting dnsHosting,
+        List<String> sendingProviders,
         boolean freemail) {
+
+    public Surroundings {
+        sendingProviders = List.copyOf(sendingProviders);
+    }
 
     /// The policy, where one is known to be published.
     public Optional<DmarcPolicy> dmarc() {
@@ -42,6 +49,7 @@ public record Surroundings(
                 new MailHosting.Unknown(),
                 new ZoneApex.NotAsked(),
                 new DnsHosting.NotAsked(),
+                List.of(),
                 freemail);
     }
 }

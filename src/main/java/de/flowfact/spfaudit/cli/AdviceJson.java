@@ -149,6 +149,11 @@ final class AdviceJson {
                         .orElse(null));
         json.writeStringProperty(
                 "dnsPath", surroundings.flatMap(Surroundings::dnsPath).orElse(null));
+        json.writeArrayPropertyStart("sendingProviders");
+        surroundings.stream()
+                .flatMap(known -> known.sendingProviders().stream())
+                .forEach(json::writeString);
+        json.writeEndArray();
         json.writeBooleanProperty(
                 "freemail", surroundings.map(Surroundings::freemail).orElse(false));
     }

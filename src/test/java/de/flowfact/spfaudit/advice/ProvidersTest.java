@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.spf.RecordParser;
+import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.SpfResult;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ class ProvidersTest {
                 "Acme;;*.acme.example;;;;;; | \"*.acme.example\" is no domain name",
                 "Acme;;a.ns-*.example;;;;;; | \"a.ns-*.example\" is no domain name",
                 "Acme;;ns acme.example;;;; | \"ns acme.example\" is no domain name",
+                "Acme;;;ip4:192.0.2.256;;; | \"ip4:192.0.2.256\" are no terms of a record",
                 "Acme;;;spf,_spf.acme.example;;; | \"spf\" is no domain name",
                 "Acme;;;;;;;;November | \"November\" is no month like 2026-11",
                 "Acme;;;;;;;;2026-11;dc.acme.example;Home;more | at least 7 fields separated by"
@@ -179,6 +182,7 @@ class ProvidersTest {
                         new MailHosting.NoMx(),
                         zone,
                         Providers.known().dnsHosting(zone, dns),
+                        List.of(),
                         false);
         return domainConnect.link(dns, DomainName.of(domain), change, surroundings);
     }
@@ -270,5 +274,22 @@ class ProvidersTest {
                 .isEqualTo("Home (Stand: 2026-11)");
         assertThat(new EditingPlace("Home", false, Optional.empty()).phrase())
                 .isEqualTo("in der Regel Home");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "include:_spf.hier-im-netz.de ~all | Telekom",
+                "ip4:80.150.6.143 ip4:194.25.134.80/29 mx ip4:194.25.134.20/29 ip4:80.150.6.137 -all | Telekom",
+                "ip4:194.25.134.80/29 ip4:194.25.134.16/29 ip4:80.150.6.137 -all | ",
+                "include:Spf.Protection.Outlook.com a redirect=_spf.strato.com | Microsoft 365, STRATO",
+                "include:secure-mailgate.com -all | dogado-Gruppe",
+                "a mx -all | "
+            })
+    void whoSendsIsKnownByTheRecord(String terms, @Nullable String names) {
+        var record = (SpfRecord) RecordParser.parse("v=spf1 " + terms);
+        assertThat(String.join(", ", Providers.known().sendingBy(record)))
+                .isEqualTo(names == null ? "" : names);
     }
 }

@@ -288,6 +288,7 @@ class CheckCommandTest {
                         "dnsWitnesses",
                         "zone",
                         "dnsPath",
+                        "sendingProviders",
                         "freemail",
                         "unanswered");
         assertThat(json.get("result").asString()).isEqualTo("fail");
