@@ -12,7 +12,9 @@ alter table audit.result
     add column zone           text check (zone <> ''),
     add column addresses_kept integer check (addresses_kept is null or (addresses_kept >= 0 and proposed is not null));
 
-create index on audit.result (audit_date, domain) where unanswered is not null;
+-- What gets a second look.
+drop index audit.result_audit_date_domain_idx;
+create index result_unanswered on audit.result (audit_date, domain) where result = 'temperror' or unanswered is not null;
 
 -- customers of whom nothing is told yet, since the advice on what is wrong is incomplete.
 alter table audit.night add column advice_awaited integer check (advice_awaited >= 0);
@@ -23,6 +25,13 @@ alter table audit.notice_episode
     drop constraint notice_episode_stage_check,
     add constraint notice_episode_stage_check check (
         stage ~ '^(first|reminder-[1-9][0-9]?|worsened-[1-3]|completed|all-clear|freemail)$');
+
+-- Where DMARC was not heard, older versions told the least that was certain as if it were all.
+update audit.notice_episode as t
+set incomplete = true, urgency = r.urgency
+from audit.notice as n, audit.episode as e, audit.result as r
+where n.id = t.notice_id and e.id = t.episode_id and r.audit_date = n.audit_date and r.domain = e.domain
+  and r.affected and not r.dmarc_known and t.stage is not null and t.stage not in ('all-clear', 'freemail');
 
 alter table audit.notice
     drop constraint notice_kind_check,
