@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.demo;
 
 import de.flowfact.spfaudit.dns.DomainName;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ final class Firms {
                     new Firm("Häuser & Höfe GbR", "häuser-und-höfe.example"),
                     new Firm("Immobilien \"Am Markt\"; Büro Nord", "immo-am-markt.example"),
                     new Firm("@Home Immobilien GmbH", "athome-immobilien.example"),
-                    new Firm("=Wert= Immobilien UG", "wert-immobilien.example"));
+                    new Firm("@Wert Immobilien UG", "wert-immobilien.example"));
 
     static final int SPECIALS = SPECIAL.size();
 
