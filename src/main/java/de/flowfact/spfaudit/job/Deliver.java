@@ -57,7 +57,7 @@ final class Deliver implements Tasklet {
                     throw brokenOff(
                             night,
                             Obstacle.MAIL_UNREACHABLE,
-                            "The mail server cannot be reached (%s): check spring.mail.host and the network, then start again; what was not sent waits."
+                            "The mail server cannot be reached (%s): check that, spring.mail and spf-audit.notices, then start again; what was not sent waits."
                                     .formatted(cause));
         };
     }

@@ -4,14 +4,14 @@ import static de.flowfact.spfaudit.job.Settings.require;
 
 import de.flowfact.spfaudit.notice.SmtpSettings;
 import de.flowfact.spfaudit.notice.SmtpSettings.Tls;
-
+import de.flowfact.spfaudit.notice.TrustedAuthorities;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
-
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /// What operations can set under `spring.mail:`, which is Spring Boot's own.
 ///
@@ -57,7 +57,15 @@ public record MailServer(
                 username,
                 password,
                 notices.tls(),
-                notices.timeout());
+                notices.timeout(),
+                trusted(notices.trustedCa()));
+    }
+
+    private static @Nullable Path trusted(@Nullable Path file) {
+        if (file != null) {
+            TrustedAuthorities.with(file);
+        }
+        return file;
     }
 
     private static boolean isLoopback(@Nullable String host) {

@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.job;
 
 import static de.flowfact.spfaudit.job.Settings.require;
-
 import static java.util.stream.Collectors.joining;
 
 import de.flowfact.spfaudit.audit.MailAddress;
@@ -14,13 +13,12 @@ import de.flowfact.spfaudit.notice.NoticeSettings;
 import de.flowfact.spfaudit.notice.ReturnPath;
 import de.flowfact.spfaudit.notice.Schedule;
 import de.flowfact.spfaudit.notice.SmtpSettings.Tls;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How customers are told.
 ///
@@ -46,6 +44,8 @@ import java.util.stream.Stream;
 /// @param explainedAt a page of the vendor's about these notices, shown in them; empty: none
 /// @param lendsAddress whether customers with a mailbox provider's address may send from one of the
 ///   vendor's, with theirs to answer to
+/// @param trustedCa a file of certificates in PEM form; servers with a certificate of these
+///   authorities are trusted besides those that Java trusts; null: none
 /// @param company what the law wants in every business letter
 public record Notices(
         @DefaultValue("files") Channel delivery,
@@ -66,6 +66,7 @@ public record Notices(
         @DefaultValue("5m") Duration timeout,
         @DefaultValue("") String explainedAt,
         @DefaultValue("true") boolean lendsAddress,
+        @Nullable Path trustedCa,
         @DefaultValue Company company) {
 
     public Notices {

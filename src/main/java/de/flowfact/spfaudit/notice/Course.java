@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.notice.Transmission.Accepted;
+import de.flowfact.spfaudit.notice.Transmission.Impossible;
 import de.flowfact.spfaudit.notice.Transmission.Lost;
 import de.flowfact.spfaudit.notice.Transmission.Refused;
 import de.flowfact.spfaudit.notice.Transmission.Stage;
@@ -29,6 +30,9 @@ record Course(Outcome outcome, Next next) {
                                     "Die Verbindung brach ab, bevor der Mailserver den Empfang bestätigte; ob er die Nachricht angenommen hat, ist ungewiss."),
                             Next.GO_ON);
             case Lost _ -> new Course(new Outcome.PutBack(null), Next.BACK_OFF);
+            case Impossible(ConnectFault fault) ->
+                    new Course(
+                            new Outcome.PutBack(null), fault.forGood() ? Next.STOP : Next.BACK_OFF);
             case Refused refused -> afterRefusal(refused);
         };
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
 
 /// Hands a night's notices over, several beside each other: each is claimed, looked at once more,
 /// carried, and settled before the next one is touched. Only for whoever holds the night's lock.
@@ -36,6 +37,7 @@ public final class Delivery {
     private final Supplier<Carrier> carriers;
     private final DeliverySettings settings;
     private final Clock clock;
+    private final String server;
 
     Delivery(
             JdbcClient jdbc,
@@ -43,6 +45,18 @@ public final class Delivery {
             Supplier<Carrier> carriers,
             DeliverySettings settings,
             Clock clock) {
+        this(jdbc, mail, carriers, settings, clock, "the mail server");
+    }
+
+    /// @param server as people call it
+    Delivery(
+            JdbcClient jdbc,
+            NoticeMail mail,
+            Supplier<Carrier> carriers,
+            DeliverySettings settings,
+            Clock clock,
+            String server) {
+        this.server = server;
         this.claims = new Claims(jdbc, settings, clock);
         this.mail = mail;
         this.carriers = carriers;
@@ -68,8 +82,17 @@ public final class Delivery {
             ReturnPath returnPath,
             DeliverySettings settings,
             Clock clock) {
+        SSLSocketFactory trusted =
+                server.trustedAuthorities() == null
+                        ? null
+                        : TrustedAuthorities.with(server.trustedAuthorities());
         return new Delivery(
-                jdbc, mail, () -> new SmtpCarrier(server, returnPath, null), settings, clock);
+                jdbc,
+                mail,
+                () -> new SmtpCarrier(server, returnPath, trusted),
+                settings,
+                clock,
+                server.server());
     }
 
     /// Delivers what waits of a night, also what the server asks to try later, until nothing is
@@ -78,7 +101,7 @@ public final class Delivery {
     /// @param goesOn asked between two notices
     /// @throws UncheckedIOException where a file cannot be written
     public DeliveryEnd run(LocalDate night, BooleanSupplier goesOn) {
-        var run = new DeliveryRun(settings, goesOn);
+        var run = new DeliveryRun(settings, server, goesOn);
         while (run.goesOn()) {
             allAtOnce(night, run);
             Optional<Instant> due = claims.nextDue(night);
@@ -237,6 +260,8 @@ public final class Delivery {
             case Transmission.Accepted _ -> "accepted";
             case Transmission.Refused(var stage, int code, String _) ->
                     "refused=%d stage=%s".formatted(code, stage);
+            case Transmission.Impossible(ConnectFault fault) ->
+                    "impossible=\"%s\"".formatted(fault.what());
             case Transmission.Lost(var stage, String cause) ->
                     "lost=%s stage=%s".formatted(cause, stage);
         };

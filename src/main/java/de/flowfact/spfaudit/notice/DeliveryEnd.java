@@ -11,11 +11,11 @@ public sealed interface DeliveryEnd {
 
     /// The mail server refuses us, and not a customer.
     ///
-    /// @param answer its answer, in one line
+    /// @param answer its answer, in one line, behind host and port
     record Refused(String answer) implements DeliveryEnd {}
 
     /// The mail server cannot be reached, or drops every connection.
     ///
-    /// @param cause in one line
+    /// @param cause in one line, with host and port
     record Unreachable(String cause) implements DeliveryEnd {}
 }

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.notice.Course.Next;
 import de.flowfact.spfaudit.notice.Transmission.Accepted;
+import de.flowfact.spfaudit.notice.Transmission.Impossible;
 import de.flowfact.spfaudit.notice.Transmission.Lost;
 import de.flowfact.spfaudit.notice.Transmission.Refused;
 import java.time.Duration;
@@ -30,14 +31,17 @@ final class DeliveryRun {
     private static final long SLICE_MILLIS = 100;
 
     private final DeliverySettings settings;
+    private final String server;
     private final BooleanSupplier toldToGoOn;
     private final Rate rate;
+    private volatile boolean wentWell;
     private final AtomicInteger lostInARow = new AtomicInteger();
     private final Map<Long, Integer> lossesByNotice = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable DeliveryEnd> end = new AtomicReference<>();
 
-    DeliveryRun(DeliverySettings settings, BooleanSupplier toldToGoOn) {
+    DeliveryRun(DeliverySettings settings, String server, BooleanSupplier toldToGoOn) {
         this.settings = settings;
+        this.server = server;
         this.toldToGoOn = toldToGoOn;
         this.rate = new Rate(settings.channel() == Channel.SMTP ? settings.perSecond() : 0);
     }
@@ -79,11 +83,25 @@ final class DeliveryRun {
     /// What the run learns from a dialogue; pauses where that is called for.
     void took(Next next, Transmission transmission) {
         switch (next) {
-            case GO_ON -> lostInARow.set(0);
-            case STOP ->
-                    end.compareAndSet(null, new DeliveryEnd.Refused(withoutAddress(transmission)));
-            case BACK_OFF -> backOff(transmission);
+            case GO_ON -> {
+                wentWell = true;
+                lostInARow.set(0);
+            }
+            case STOP -> end.compareAndSet(null, stopped(transmission));
+            case BACK_OFF -> {
+                if (transmission instanceof Impossible && !wentWell) {
+                    end.compareAndSet(null, stopped(transmission));
+                } else {
+                    backOff(transmission);
+                }
+            }
         }
+    }
+
+    private DeliveryEnd stopped(Transmission transmission) {
+        return transmission instanceof Impossible
+                ? new DeliveryEnd.Unreachable(withoutAddress(transmission))
+                : new DeliveryEnd.Refused(withoutAddress(transmission));
     }
 
     private void backOff(Transmission transmission) {
@@ -119,13 +137,14 @@ final class DeliveryRun {
         }
     }
 
-    private static String withoutAddress(Transmission transmission) {
+    private String withoutAddress(Transmission transmission) {
         String said =
                 switch (transmission) {
                     case Accepted(String answer) -> answer;
                     case Refused refused -> refused.answer();
                     case Lost lost -> lost.cause();
+                    case Impossible(ConnectFault fault) -> fault.what();
                 };
-        return said.replaceAll("[^\\s<>]+@[^\\s<>]+", "...");
+        return server + ": " + said.replaceAll("[^\\s<>]+@[^\\s<>]+", "...");
     }
 }

@@ -17,6 +17,9 @@ import javax.net.ssl.SSLSocketFactory;
 /// Carries notices to a mail server over one connection, which is kept as long as all goes well.
 final class SmtpCarrier implements Carrier {
 
+    /// Whoever has not answered by then has a firewall before it, or is not there.
+    private static final long LONGEST_CONNECT_MILLIS = 30_000;
+
     private final SmtpSettings settings;
     private final ReturnPath returnPath;
     private final AnswerLimit limit;
@@ -36,7 +39,9 @@ final class SmtpCarrier implements Carrier {
         String milliseconds = String.valueOf(settings.timeout().toMillis());
         boolean startTls = settings.tls() == SmtpSettings.Tls.STARTTLS;
         var properties = new Properties();
-        properties.setProperty("mail.smtp.connectiontimeout", milliseconds);
+        properties.setProperty(
+                "mail.smtp.connectiontimeout",
+                String.valueOf(Math.min(settings.timeout().toMillis(), LONGEST_CONNECT_MILLIS)));
         properties.setProperty("mail.smtp.timeout", milliseconds);
         properties.setProperty("mail.smtp.writetimeout", milliseconds);
         properties.setProperty("mail.smtp.auth", String.valueOf(settings.username() != null));
@@ -45,6 +50,8 @@ final class SmtpCarrier implements Carrier {
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.put("mail.smtp.socketFactory", new PromptSockets(limit));
+        // Otherwise Angus tries another way, and hides what was wrong with this one.
+        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         if (trusted != null) {
             properties.put("mail.smtp.ssl.socketFactory", new LimitedTls(trusted, limit));
         }
@@ -84,7 +91,7 @@ final class SmtpCarrier implements Carrier {
                 switch (transmission) {
                     case Accepted _ -> true;
                     case Refused refused -> !refused.isServiceNotAvailable() && current.reset();
-                    case Transmission.Lost _ -> false;
+                    case Transmission.Lost _, Transmission.Impossible _ -> false;
                 };
         if (!usable) {
             close();

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.notice.Transmission.Accepted;
+import de.flowfact.spfaudit.notice.Transmission.Impossible;
 import de.flowfact.spfaudit.notice.Transmission.Lost;
 import de.flowfact.spfaudit.notice.Transmission.Refused;
 import de.flowfact.spfaudit.notice.Transmission.Stage;
@@ -53,7 +54,10 @@ final class SmtpConversation extends SMTPTransport {
         try {
             connect(settings.host(), settings.port(), settings.username(), settings.password());
         } catch (MessagingException e) {
-            return answeredOrLost(e);
+            Transmission failure = answeredOrLost(e);
+            return failure instanceof Lost
+                    ? ConnectFault.of(e).<Transmission>map(Impossible::new).orElse(failure)
+                    : failure;
         }
         if (settings.username() != null && !supportsExtension("AUTH")) {
             // Angus goes on without.

@@ -1,5 +1,6 @@
 package de.flowfact.spfaudit.notice;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +8,31 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param username null: without authentication
 /// @param timeout for a connection, and for each answer
+/// @param trustedAuthorities a file of certificates that are good besides those that Java trusts;
+///   null: none
 public record SmtpSettings(
         String host,
         int port,
         @Nullable String username,
         @Nullable String password,
         Tls tls,
-        Duration timeout) {
+        Duration timeout,
+        @Nullable Path trustedAuthorities) {
+
+    SmtpSettings(
+            String host,
+            int port,
+            @Nullable String username,
+            @Nullable String password,
+            Tls tls,
+            Duration timeout) {
+        this(host, port, username, password, tls, timeout, null);
+    }
+
+    /// For people.
+    String server() {
+        return host + ":" + port;
+    }
 
     /// How the conversation is protected. Certificates are verified, always.
     public enum Tls {

@@ -31,6 +31,9 @@ sealed interface Transmission {
     /// @param cause in English, for the log; names no address
     record Lost(Stage stage, String cause) implements Transmission {}
 
+    /// No conversation came about, and what is to be mended is known.
+    record Impossible(ConnectFault fault) implements Transmission {}
+
     /// How far a dialogue has come.
     enum Stage {
         /// Greeting, EHLO, TLS, authentication.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.notice.Course.Next;
 import de.flowfact.spfaudit.notice.Transmission.Accepted;
+import de.flowfact.spfaudit.notice.Transmission.Impossible;
 import de.flowfact.spfaudit.notice.Transmission.Lost;
 import de.flowfact.spfaudit.notice.Transmission.Refused;
 import de.flowfact.spfaudit.notice.Transmission.Stage;
@@ -32,6 +33,13 @@ class CourseTest {
 
         assertThat(course.outcome().getClass().getSimpleName()).isEqualTo(outcome);
         assertThat(course.next()).isEqualTo(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, STOP", "false, BACK_OFF"})
+    void whatOnlyAPersonCanMendIsNotTriedAgain(boolean forGood, Next next) {
+        assertThat(Course.after(new Impossible(new ConnectFault("x", forGood))).next())
+                .isEqualTo(next);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.notice.HostileSmtpServer.Moods;
@@ -15,8 +16,10 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -38,6 +41,7 @@ class TlsTest {
     @TempDir Path folder;
 
     private final OutboxFixture fixture = new OutboxFixture(database);
+    private int connections;
 
     @Test
     void withAGoodCertificateItIsSent() throws Exception {
@@ -47,16 +51,82 @@ class TlsTest {
     }
 
     @Test
-    void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
-        assertThat(deliver(Tls.TLS, "localhost", "localhost", false))
-                .isInstanceOf(DeliveryEnd.Unreachable.class);
+    void aCertificateThatNobodyVouchesForIsToldAtOnce() throws Exception {
+        assertThat(cause(deliver(Tls.TLS, "localhost", "localhost", false)))
+                .matches("localhost:\\d+: its certificate is not trusted .*notices.trusted-ca");
         assertThat(fixture.states()).containsOnlyKeys("composed");
+        assertThat(connections).isEqualTo(1);
+    }
+
+    @Test
+    void anAuthorityOfOnesOwnIsTrusted() throws Exception {
+        fixture.customers(2).notices(2);
+        KeyStore keys = keys("localhost");
+        Path file =
+                Files.writeString(
+                        folder.resolve("ca.pem"),
+                        "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+                                .formatted(
+                                        Base64.getMimeEncoder()
+                                                .encodeToString(
+                                                        keys.getCertificate("mykey")
+                                                                .getEncoded())));
+        try (HostileSmtpServer server = HostileSmtpServer.start(Moods.FRIENDLY, 1);
+                var front = new TlsFront(keys, server.port())) {
+            assertThat(
+                            delivery(
+                                            front.port(),
+                                            Tls.TLS,
+                                            "localhost",
+                                            TrustedAuthorities.with(file))
+                                    .run(NIGHT, () -> true))
+                    .isInstanceOf(DeliveryEnd.Finished.class);
+        }
+    }
+
+    @Test
+    void aFileWithoutACertificateIsASettingThatIsWrong() throws Exception {
+        Path empty = Files.writeString(folder.resolve("ca.pem"), "nothing");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustedAuthorities.with(empty))
+                .withMessageContaining("ca.pem holds no certificate in PEM form");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustedAuthorities.with(folder.resolve("none.pem")))
+                .withMessageContaining("none.pem cannot be read");
+    }
+
+    @Test
+    void whatOnlyAPersonCanMendIsToldAtOnceWithHostAndPort() throws Exception {
+        fixture.customers(1).notices(1);
+        HostileSmtpServer gone = HostileSmtpServer.start(Moods.FRIENDLY, 1);
+        gone.close();
+        assertThat(cause(delivery(gone.port(), Tls.STARTTLS, "localhost", null)))
+                .isEqualTo(
+                        "localhost:%d: connection refused, nothing listens there"
+                                .formatted(gone.port()));
+        assertThat(cause(delivery(25, Tls.STARTTLS, "mail.invalid", null)))
+                .isEqualTo("mail.invalid:25: this host name is not known to DNS");
+        try (HostileSmtpServer plain = HostileSmtpServer.start(Moods.FRIENDLY, 1)) {
+            assertThat(cause(delivery(plain.port(), Tls.TLS, "localhost", null)))
+                    .contains("localhost:%d: it speaks no TLS".formatted(plain.port()));
+        }
+        assertThat(fixture.states()).containsOnlyKeys("composed");
+    }
+
+    private static String cause(Delivery delivery) {
+        return cause(delivery.run(NIGHT, () -> true));
+    }
+
+    private static String cause(DeliveryEnd end) {
+        return ((DeliveryEnd.Unreachable) end).cause();
     }
 
     @Test
     void anotherServersCertificateIsRefused() throws Exception {
-        assertThat(deliver(Tls.TLS, "other.example", "localhost", true))
-                .isInstanceOf(DeliveryEnd.Unreachable.class);
+        assertThat(cause(deliver(Tls.TLS, "other.example", "localhost", true)))
+                .contains("its certificate is for another host name");
+        assertThat(connections).isEqualTo(1);
         assertThat(fixture.states()).containsOnlyKeys("composed");
     }
 
@@ -81,8 +151,11 @@ class TlsTest {
         KeyStore keys = keys(named);
         try (HostileSmtpServer server = HostileSmtpServer.start(Moods.FRIENDLY, 1);
                 var front = new TlsFront(keys, server.port())) {
-            return delivery(front.port(), tls, host, isTrusted ? trusting(keys) : null)
-                    .run(NIGHT, () -> true);
+            DeliveryEnd end =
+                    delivery(front.port(), tls, host, isTrusted ? trusting(keys) : null)
+                            .run(NIGHT, () -> true);
+            connections = front.connections();
+            return end;
         }
     }
 
@@ -93,7 +166,8 @@ class TlsTest {
                 new NoticeMail(Samples.SETTINGS),
                 () -> new SmtpCarrier(server, TestDelivery.RETURN_PATH, trusted),
                 OutboxFixture.hasty(Channel.SMTP, 1),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                server.server());
     }
 
     private KeyStore keys(String named) throws Exception {
@@ -143,6 +217,7 @@ class TlsTest {
         private final SSLServerSocket listening;
         private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         private final int behind;
+        private final AtomicInteger accepted = new AtomicInteger();
 
         TlsFront(KeyStore keys, int behind) throws Exception {
             var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -157,6 +232,10 @@ class TlsTest {
             threads.execute(this::listen);
         }
 
+        int connections() {
+            return accepted.get();
+        }
+
         int port() {
             return listening.getLocalPort();
         }
@@ -165,6 +244,7 @@ class TlsTest {
             try {
                 while (true) {
                     Socket client = listening.accept();
+                    accepted.incrementAndGet();
                     var server = new Socket(InetAddress.getLoopbackAddress(), behind);
                     threads.execute(() -> copy(client, server));
                     threads.execute(() -> copy(server, client));
