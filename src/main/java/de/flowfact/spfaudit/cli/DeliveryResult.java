@@ -39,7 +39,8 @@ final class DeliveryResult {
     static Stop cannotBeWritten(UncheckedIOException e) {
         return new Stop(
                 ExitCode.CANNOT_WRITE,
-                "Notices cannot be written: %s.".formatted(e.getMessage()),
+                "Notices cannot be written: %s. Make room, then do it again; what was not written waits."
+                        .formatted(FileFault.text(e)),
                 e);
     }
 

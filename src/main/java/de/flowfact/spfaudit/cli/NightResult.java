@@ -100,7 +100,7 @@ final class NightResult {
             return new Stop(
                     ExitCode.CANNOT_WRITE,
                     "Reports or notices cannot be written: %s. Make room or set spf-audit.reports.directory, then start again."
-                            .formatted(io.get()),
+                            .formatted(FileFault.text(io.get())),
                     first);
         }
         return new Stop(

@@ -3,15 +3,6 @@ package de.flowfact.spfaudit.cli;
 import de.flowfact.spfaudit.job.MailServer;
 import de.flowfact.spfaudit.job.Release;
 import de.flowfact.spfaudit.job.ReleaseOutcome;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -20,6 +11,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// `notices release`: a person has looked at a night that was held.
 @Command(
@@ -65,7 +62,7 @@ final class NoticesReleaseCommand implements Callable<Integer> {
             throw new Stop(
                     ExitCode.CANNOT_WRITE,
                     "The notices are released, but the reports cannot be written: %s. Make room, then release them again."
-                            .formatted(e),
+                            .formatted(FileFault.text(e)),
                     e);
         }
         return ExitCode.DONE;

@@ -48,7 +48,8 @@ final class ReportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new Stop(
                     ExitCode.CANNOT_WRITE,
-                    "The reports cannot be written in %s: %s.".formatted(directory, e),
+                    "The reports cannot be written in %s: %s."
+                            .formatted(directory, FileFault.text(e)),
                     e);
         }
     }

@@ -155,7 +155,7 @@ class NightSteps {
 
     @Bean
     Step compose(Compose tasklet) {
-        var oneView = new DefaultTransactionAttribute();
+        var oneView = new EveryFailureCounts();
         oneView.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         // Who is concerned is counted from what was composed from.
         return tasklet("compose", tasklet, oneView);
@@ -173,7 +173,9 @@ class NightSteps {
                 (_, context) -> {
                     nightReport.write(date(context.getStepContext().getStepExecution()));
                     return RepeatStatus.FINISHED;
-                });
+                },
+                // It has one of its own, whose failure shall be seen and not the outer one's.
+                withoutTransaction());
     }
 
     @Bean
@@ -275,7 +277,7 @@ class NightSteps {
     }
 
     private Step tasklet(String name, Tasklet tasklet) {
-        return tasklet(name, tasklet, new DefaultTransactionAttribute());
+        return tasklet(name, tasklet, new EveryFailureCounts());
     }
 
     private Step tasklet(String name, Tasklet tasklet, TransactionAttribute attribute) {
@@ -287,7 +289,21 @@ class NightSteps {
     }
 
     private static TransactionAttribute withoutTransaction() {
-        return new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        var without = new EveryFailureCounts();
+        without.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        return without;
+    }
+
+    /// Where an exception is none to roll back for, Spring Batch loses it and calls the tasklet
+    /// again; Spring's own attributes do not roll back for checked ones, such as of a full disk.
+    private static final class EveryFailureCounts extends DefaultTransactionAttribute {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean rollbackOn(Throwable failure) {
+            return true;
+        }
     }
 
     private static SimpleAsyncTaskExecutor virtualThreads(String prefix) {

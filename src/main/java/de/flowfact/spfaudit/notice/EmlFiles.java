@@ -71,6 +71,9 @@ public final class EmlFiles {
                 OutputStream out = Channels.newOutputStream(channel)) {
             out.write(mail);
             channel.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(unfinished);
+            throw e;
         }
         return Files.move(
                 unfinished,

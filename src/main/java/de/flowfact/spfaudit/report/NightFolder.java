@@ -56,6 +56,17 @@ final class NightFolder {
         return folder;
     }
 
+    /// Removes what was begun, as on a full disk; an earlier version stays.
+    ///
+    /// @param why what is thrown then
+    void abandon(Exception why) {
+        try {
+            delete(unfinished);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
     /// Links and does not move them: until all is done they are where they were.
     private void keepNotices() throws IOException {
         Path notices = folder.resolve(NOTICES);

@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.report;
 
 import de.flowfact.spfaudit.audit.AuditedDomain.Development;
 import de.flowfact.spfaudit.audit.DomainCase;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -34,8 +33,14 @@ public final class Reports {
     public Path write(LocalDate night, Stream<DomainCase> domains, PlainNames names)
             throws IOException {
         var folder = new NightFolder(reports, night);
-        writeFiles(folder.begin(), domains.iterator(), names);
-        Path published = folder.publish();
+        Path published;
+        try {
+            writeFiles(folder.begin(), domains.iterator(), names);
+            published = folder.publish();
+        } catch (IOException | RuntimeException e) {
+            folder.abandon(e);
+            throw e;
+        }
         NewestNight.link(reports);
         return published;
     }

@@ -136,6 +136,7 @@ class ReportsTest {
                         });
         assertThatThrownBy(() -> new Reports(reports).write(NIGHT, failing, nobody()))
                 .isInstanceOf(IllegalStateException.class);
+        assertThat(reports.resolve("." + NIGHT + ".neu")).doesNotExist();
         assertThat(column(reports.resolve("2026-11-23"), "alle-domains.csv", "Domain")).hasSize(9);
         write(List.of(of("A", "a", "a.example")));
         assertThat(visible()).containsExactlyInAnyOrder("2026-11-23", "aktuell");
