@@ -79,7 +79,7 @@ public final class Nights {
                             delete from audit.result where audit_date = :date
                         )
                         update audit.night
-                        set round = round + 1, started_at = :now, scope = 'begun anew', held = null, released_at = null,
+                        set round = round + 1, started_at = :now, finished_at = null, scope = 'begun anew', held = null, released_at = null,
                             concerned = null, told_before = null, changed_again = null
                         where audit_date = :date
                         """)

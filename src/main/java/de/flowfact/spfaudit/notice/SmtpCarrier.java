@@ -4,15 +4,11 @@ import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.notice.SmtpConversation.Envelope;
 import de.flowfact.spfaudit.notice.Transmission.Accepted;
 import de.flowfact.spfaudit.notice.Transmission.Refused;
-
 import jakarta.mail.Session;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
 import java.util.Properties;
-
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /// Carries notices to a mail server over one connection, which is kept as long as all goes well.
 final class SmtpCarrier implements Carrier {

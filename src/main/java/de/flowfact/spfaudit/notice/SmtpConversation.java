@@ -5,18 +5,15 @@ import de.flowfact.spfaudit.notice.Transmission.Impossible;
 import de.flowfact.spfaudit.notice.Transmission.Lost;
 import de.flowfact.spfaudit.notice.Transmission.Refused;
 import de.flowfact.spfaudit.notice.Transmission.Stage;
-
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
-
+import java.io.IOException;
+import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.io.OutputStream;
 
 /// One connection to a mail server that says of every mail how far it came. Angus' own
 /// `sendMessage` does not: a failure before and one after the final dot are the same exception, and

@@ -154,4 +154,16 @@ class NightsTest {
                 .query((row, _) -> row.getString(1))
                 .list();
     }
+
+    @Test
+    void aNightThatIsDoneBeginsAnewLater() {
+        nights.begin(MONDAY, NOW, NightScope.WHOLE);
+        nights.finish(MONDAY, NOW.plusSeconds(60));
+
+        nights.beginAgain(MONDAY, NOW.plusSeconds(3600), NightScope.WHOLE);
+
+        assertThat(nights.find(MONDAY).orElseThrow())
+                .extracting(Night::state, Night::round, Night::isWhole)
+                .containsExactly(Night.State.RUNNING, 1, true);
+    }
 }
