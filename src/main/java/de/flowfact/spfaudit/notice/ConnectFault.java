@@ -91,8 +91,10 @@ record ConnectFault(String what, boolean forGood) {
     }
 
     private static String untrusted(String said) {
-        return "its certificate is not trusted (%s); an authority of your own is named by notices.trusted-ca"
-                .formatted(said);
+        // "PKIX path building failed: sun.security..." says no more than this, and worse.
+        return isUntrusted(said)
+                ? "its certificate is not trusted, since no authority that is known has signed it; one of your own is named by notices.trusted-ca"
+                : "its certificate is not trusted: " + said;
     }
 
     private static Optional<ConnectFault> passing(String what) {

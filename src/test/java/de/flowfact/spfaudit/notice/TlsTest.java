@@ -53,7 +53,7 @@ class TlsTest {
     @Test
     void aCertificateThatNobodyVouchesForIsToldAtOnce() throws Exception {
         assertThat(cause(deliver(Tls.TLS, "localhost", "localhost", false)))
-                .matches("localhost:\\d+: its certificate is not trusted .*notices.trusted-ca");
+                .matches("localhost:\\d+: its certificate is not trusted, .*notices.trusted-ca");
         assertThat(fixture.states()).containsOnlyKeys("composed");
         assertThat(connections).isEqualTo(1);
     }
