@@ -71,8 +71,7 @@ final class FindingWording {
                     "Der SPF-Eintrag verweist bei „%s“ auf mehr als die erlaubten 10 Mailserver."
                             .formatted(Printable.readable(term));
             case Freemail _ ->
-                    "Diese Domain gehört einem E-Mail-Anbieter; der Kunde kann ihren SPF-Eintrag"
-                            + " nicht ändern.";
+                    "Diese Domain gehört einem E-Mail-Anbieter; der Kunde kann ihren SPF-Eintrag nicht ändern.";
             case Temporary(DomainName name, Fault fault) ->
                     "Die Domain war vorübergehend nicht prüfbar: Für %s kam keine verwertbare Antwort aus dem DNS (%s)."
                             .formatted(Printable.readable(name.value()), cause(fault));
@@ -93,22 +92,18 @@ final class FindingWording {
             case NoSuchDomain _ ->
                     "Bitte prüfen, ob die Domain richtig geschrieben und noch registriert ist.";
             case NoRecord _ ->
-                    "Bitte einen SPF-Eintrag anlegen lassen, der auch alle anderen Mailserver der"
-                            + " Domain zulässt.";
+                    "Bitte einen SPF-Eintrag anlegen lassen, der auch alle anderen Mailserver der Domain zulässt.";
             case MisspeltRecord _ ->
-                    "Bitte diesen TXT-Eintrag durch einen gültigen SPF-Eintrag ersetzen lassen,"
-                            + " keinen zweiten daneben anlegen.";
+                    "Bitte diesen TXT-Eintrag durch einen gültigen SPF-Eintrag ersetzen lassen, keinen zweiten daneben anlegen.";
             case SeveralRecords _ ->
-                    "Bitte die Einträge von einer fachkundigen Person zu einem zusammenführen"
-                            + " lassen.";
+                    "Bitte die Einträge von einer fachkundigen Person zu einem zusammenführen lassen.";
             case SyntaxError(_, String term) ->
                     "Bitte prüfen lassen, was mit „%s“ gemeint ist."
                             .formatted(Printable.readable(term));
             case NotAuthorised(_, var addresses) -> permit(addresses);
             case PartlyAuthorised(_, var addresses, _) -> permit(addresses);
             case TooManyLookups _ ->
-                    "Bitte prüfen lassen, welche Bestandteile mit DNS-Abfragen noch gebraucht"
-                            + " werden.";
+                    "Bitte prüfen lassen, welche Bestandteile mit DNS-Abfragen noch gebraucht werden.";
             case TooManyVoidLookups _ ->
                     "Bitte prüfen lassen, welche Namen im Eintrag es nicht mehr gibt.";
             case BrokenInclude(String target, _) ->
@@ -118,9 +113,7 @@ final class FindingWording {
                     "Bitte „%s“ durch die Adressen der Mailserver ersetzen lassen, die wirklich versenden."
                             .formatted(Printable.readable(term));
             case Freemail _ ->
-                    "Bitte eine Absenderadresse einer eigenen Domain verwenden, über den"
-                            + " SMTP-Server des E-Mail-Anbieters versenden oder die eigene Adresse nur"
-                            + " als Antwortadresse angeben.";
+                    "Bitte eine Absenderadresse einer eigenen Domain verwenden, über den SMTP-Server des E-Mail-Anbieters versenden oder die eigene Adresse nur als Antwortadresse angeben.";
             case NotEvaluated _ -> "Bitte den Betrieb des Prüfprogramms verständigen.";
             case Temporary _, NameServersDisagree _, Unconfirmed _ ->
                     "Bitte die Nameserver der Domain prüfen, falls das so bleibt.";

@@ -68,8 +68,7 @@ public final class HintWording {
                     "Die TXT-Einträge der Domain sind zusammen %d Byte lang; sie passen nicht in eine UDP-Antwort."
                             .formatted(octets);
             case Hint.ObsoleteType _ ->
-                    "Der Eintrag ist mit dem abgeschafften Typ SPF (99) veröffentlicht statt mit"
-                            + " dem Typ TXT.";
+                    "Der Eintrag ist mit dem abgeschafften Typ SPF (99) veröffentlicht statt mit dem Typ TXT.";
             case Hint.Elsewhere(var name) ->
                     "Bei %s steht ein SPF-Eintrag; für die Absenderdomain gilt er dort nicht."
                             .formatted(shown(name.value()));

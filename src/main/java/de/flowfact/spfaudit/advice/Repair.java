@@ -166,8 +166,7 @@ public sealed interface Repair {
                     "„%s“ ist durch „%s“ ersetzt: Dort steht kein SPF-Eintrag, sondern ein Mailserver."
                             .formatted(shown(before), shown(after));
             case LeadingBlankRemoved _ ->
-                    "Das Leerzeichen vor „v=spf1“ ist entfernt; mit ihm war der Text kein"
-                            + " SPF-Eintrag.";
+                    "Das Leerzeichen vor „v=spf1“ ist entfernt; mit ihm war der Text kein SPF-Eintrag.";
             case VersionCorrected(String before) ->
                     before.equalsIgnoreCase(ParsedRecord.VERSION)
                             ? "Hinter „v=spf1“ fehlte das Leerzeichen."

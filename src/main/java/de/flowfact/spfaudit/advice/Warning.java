@@ -134,11 +134,9 @@ public sealed interface Warning {
                                                                     "„%s“".formatted(shown(term)))
                                                             .toList()));
             case StillBroken _ ->
-                    "Der übrige Eintrag bleibt fehlerhaft: Für andere Mailserver, die weiter hinten"
-                            + " stehen, kann er weiterhin nicht ausgewertet werden.";
+                    "Der übrige Eintrag bleibt fehlerhaft: Für andere Mailserver, die weiter hinten stehen, kann er weiterhin nicht ausgewertet werden.";
             case ToBeCompleted _ ->
-                    "Dieser erste Eintrag ist ein Vorschlag. Bitte alle weiteren Server ergänzen,"
-                            + " die für die Domain versenden, zum Beispiel Website und Newsletter.";
+                    "Dieser erste Eintrag ist ein Vorschlag. Bitte alle weiteren Server ergänzen, die für die Domain versenden, zum Beispiel Website und Newsletter.";
             case RedirectReplaced(String term, boolean isSameForOthers) ->
                     "„%s“ ist durch „include“ ersetzt, weil dahinter nichts ergänzt werden kann; %s"
                             .formatted(

@@ -186,8 +186,7 @@ public final class AuditedDomains {
                     + WHOSE
                     + TOLD
                     + OF_NIGHT
-                    + "and (r.affected or (e.fixed and r.result = 'pass' and t.reached and not"
-                    + " t.cleared))\n";
+                    + "and (r.affected or (e.fixed and r.result = 'pass' and t.reached and not t.cleared))\n";
 
     private final JdbcClient jdbc;
 

@@ -284,8 +284,7 @@ public final class Results {
             counts.put(result, 0);
         }
         jdbc.sql(
-                        "select result, count(*) from audit.result where audit_date = :date group"
-                                + " by result")
+                        "select result, count(*) from audit.result where audit_date = :date group by result")
                 .param("date", date)
                 .query(row -> {
                     counts.put(SpfResult.ofCode(row.getString("result")), row.getInt("count"));

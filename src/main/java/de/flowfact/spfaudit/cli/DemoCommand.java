@@ -46,8 +46,7 @@ import java.util.concurrent.Callable;
         name = "demo",
         description = {
             "Shows everything with nothing configured, in a made-up world.",
-            "Customers and zones come from a seed, DNS from a name server of the demo's own, and a"
-                    + " database of its own",
+            "Customers and zones come from a seed, DNS from a name server of the demo's own, and a database of its own",
             "keeps the nights: a configured one is never touched."
         })
 final class DemoCommand implements Callable<Integer> {

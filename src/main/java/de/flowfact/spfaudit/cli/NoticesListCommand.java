@@ -26,12 +26,9 @@ import java.util.stream.Stream;
 @Command(
         name = "list",
         description = {
-            "Lists notices, a line each: id, night, customer number, state, kind, since when, and"
-                    + " why.",
-            "States: composed (waits), held, sending, sent, unknown (may have been sent), failed,"
-                    + " suppressed.",
-            "Kinds: first, worsened, reminder, last-reminder, all-clear, freemail; - where nobody"
-                    + " was to be told."
+            "Lists notices, a line each: id, night, customer number, state, kind, since when, and why.",
+            "States: composed (waits), held, sending, sent, unknown (may have been sent), failed, suppressed.",
+            "Kinds: first, worsened, reminder, last-reminder, all-clear, freemail; - where nobody was to be told."
         })
 final class NoticesListCommand implements Callable<Integer> {
 
@@ -42,8 +39,7 @@ final class NoticesListCommand implements Callable<Integer> {
             names = "--date",
             paramLabel = "DATE",
             description =
-                    "As 2026-11-23. Default: the latest night with notices; with --state, all"
-                            + " nights.")
+                    "As 2026-11-23. Default: the latest night with notices; with --state, all nights.")
     private @Nullable LocalDate date;
 
     @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state.")

@@ -21,8 +21,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "mute",
         description =
-                "Nobody is told of this domain until the date, that day included;"
-                        + " nicht-zustellbar.csv says why.")
+                "Nobody is told of this domain until the date, that day included; nicht-zustellbar.csv says why.")
 final class NoticesMuteCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DOMAIN")

@@ -22,11 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "release",
         description = {
-            "Lets the notices of a night go that was held, delivers them now, and writes its"
-                    + " reports again.",
+            "Lets the notices of a night go that was held, delivers them now, and writes its reports again.",
             "Look at them first: spf-audit notices preview. What was fixed meanwhile is not sent.",
-            "Later nights are compared with this one then, if it was a whole one. Called again, it"
-                    + " does what is left to do."
+            "Later nights are compared with this one then, if it was a whole one. Called again, it does what is left to do."
         })
 final class NoticesReleaseCommand implements Callable<Integer> {
 

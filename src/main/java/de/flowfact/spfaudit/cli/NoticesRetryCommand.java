@@ -30,10 +30,8 @@ import java.util.stream.Collectors;
 @Command(
         name = "retry",
         description = {
-            "Sends notices (again), now: those that are unknown, failed, or wait for a later"
-                    + " attempt.",
-            "An unknown one may reach its customer a second time. What was fixed meanwhile is not"
-                    + " sent."
+            "Sends notices (again), now: those that are unknown, failed, or wait for a later attempt.",
+            "An unknown one may reach its customer a second time. What was fixed meanwhile is not sent."
         })
 final class NoticesRetryCommand implements Callable<Integer> {
 

@@ -32,12 +32,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Runs the night: evaluates every sender domain, stores the results, tells customers,"
-                    + " writes reports.",
+            "Runs the night: evaluates every sender domain, stores the results, tells customers, writes reports.",
             "Prints a line where a terminal is or --summary is given; else a night that is well"
                     + " says nothing.",
-            "The verdict is for mail whose envelope sender (MAIL FROM) is an address of the sender"
-                    + " domain;",
+            "The verdict is for mail whose envelope sender (MAIL FROM) is an address of the sender domain;",
             "a vendor whose mail bounces to a domain of its own has nothing to audit here."
         })
 final class RunCommand implements Callable<Integer> {

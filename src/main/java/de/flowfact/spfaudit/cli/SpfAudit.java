@@ -21,8 +21,7 @@ import java.nio.file.Path;
 @Command(
         name = "spf-audit",
         description =
-                "Audits every night whether the customers' sender domains permit the vendor's mail"
-                        + " server by SPF.",
+                "Audits every night whether the customers' sender domains permit the vendor's mail server by SPF.",
         subcommands = {
             CheckCommand.class,
             DemoCommand.class,
@@ -47,8 +46,7 @@ public final class SpfAudit {
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             description =
-                    "Settings. Default: /etc/spf-audit/application.yaml, else ./application.yaml,"
-                            + " else the defaults.")
+                    "Settings. Default: /etc/spf-audit/application.yaml, else ./application.yaml, else the defaults.")
     private @Nullable Path config;
 
     @Option(

@@ -82,8 +82,7 @@ public record Notices(
                 "notices.bounces-to: \"%s\" is no address".formatted(bouncesTo));
         require(
                 returnPath(from, bouncesTo).hasRoom(),
-                "notices.bounces-to (or from): more than 39 characters before the @ leave no room"
-                        + " for a notice's key");
+                "notices.bounces-to (or from): more than 39 characters before the @ leave no room for a notice's key");
         require(maxPerNight >= 0, "notices.max-per-night must not be negative");
         require(maxPerAddressAndWeek >= 0, "notices.max-per-address-and-week must not be negative");
         requireGrowingDays(remindAfter);
@@ -110,8 +109,7 @@ public record Notices(
         for (Duration each : remindAfter) {
             require(
                     each.compareTo(before) > 0 && each.equals(Duration.ofDays(each.toDays())),
-                    "notices.remind-after must be whole days, each more than the one before: [14d,"
-                            + " 30d]");
+                    "notices.remind-after must be whole days, each more than the one before: [14d, 30d]");
             before = each;
         }
         require(remindAfter.size() < 100, "notices.remind-after: not more than 99 reminders");

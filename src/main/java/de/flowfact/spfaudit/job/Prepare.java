@@ -108,8 +108,7 @@ final class Prepare implements Tasklet {
     private static String noDomains(NightOrder order) {
         return order.scope().only().isPresent()
                 ? "None of the domains asked for is in crm.sender_domain."
-                : "crm.sender_domain is empty: bring customers in with \"spf-audit import"
-                        + " FILE.csv\" first.";
+                : "crm.sender_domain is empty: bring customers in with \"spf-audit import FILE.csv\" first.";
     }
 
     private void tryReports() {

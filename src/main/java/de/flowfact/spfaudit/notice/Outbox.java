@@ -353,8 +353,7 @@ public final class Outbox {
     public OutboxCounts counts(LocalDate night) {
         Map<NoticeState, Long> byState = new EnumMap<>(NoticeState.class);
         jdbc.sql(
-                        "select state, count(*) from audit.notice where audit_date = :night group"
-                                + " by state")
+                        "select state, count(*) from audit.notice where audit_date = :night group by state")
                 .param("night", night)
                 .query(row -> {
                     byState.put(NoticeState.ofCode(row.getString("state")), row.getLong("count"));

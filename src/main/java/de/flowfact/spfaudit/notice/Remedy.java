@@ -151,10 +151,8 @@ final class Remedy {
                                         .formatted(
                                                 vendor,
                                                 freemail.isOne()
-                                                        ? "Ihre bisherige Adresse wird als"
-                                                                + " Antwortadresse"
-                                                        : "Ihre bisherigen Adressen werden als"
-                                                                + " Antwortadressen")))
+                                                        ? "Ihre bisherige Adresse wird als Antwortadresse"
+                                                        : "Ihre bisherigen Adressen werden als Antwortadressen")))
                 : always;
     }
 }

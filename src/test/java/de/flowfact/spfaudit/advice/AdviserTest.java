@@ -78,31 +78,18 @@ class AdviserTest {
             delimiter = '|',
             value = {
                 "b.example A 10.0.0.1 | no-such-domain | Diese Domain ist im DNS nicht vorhanden.",
-                "a.example A 10.0.0.1 | no-record | Für diese Domain ist kein SPF-Eintrag"
-                        + " veröffentlicht.",
-                "a.example TXT v=spf1 ip4:10.0.0.300 -all | syntax-error | Der SPF-Eintrag ist bei"
-                        + " „ip4:10.0.0.300“ fehlerhaft geschrieben (Zeichen 12).",
-                "a.example TXT v=spf1 include | syntax-error | Der SPF-Eintrag ist bei „include“"
-                        + " fehlerhaft geschrieben (Zeichen 15).",
-                "a.example TXT v=spf1 include -all | syntax-error | Der SPF-Eintrag ist bei"
-                        + " „include“ fehlerhaft geschrieben (Zeichen 15).",
-                "a.example TXT v=spf1 -all | not-authorised | Der SPF-Eintrag lässt den Versand"
-                        + " über 89.1.69.161 nicht zu.",
-                "a.example TXT v=spf1 ~all | not-authorised | Der SPF-Eintrag lässt den Versand"
-                        + " über 89.1.69.161 vermutlich nicht zu.",
-                "a.example TXT v=spf1 ?all | not-authorised | Der SPF-Eintrag macht zum Versand"
-                        + " über 89.1.69.161 keine Aussage.",
-                "a.example TXT v=spf1 | not-authorised | Der SPF-Eintrag macht zum Versand über"
-                        + " 89.1.69.161 keine Aussage.",
-                "a.example TXT v=spf1 redirect=a.example | broken-include | Der SPF-Eintrag bindet"
-                        + " a.example ein; das führt im Kreis zurück.",
-                "a.example TXT v=spf1 a:x.example a:y.example a:z.example | too-many-void-lookups |"
-                        + " Der SPF-Eintrag verursacht mehr als die erlaubten 2 Leerabfragen: Er"
-                        + " verweist auf Namen, die es nicht gibt.",
-                "a.example TXT v=spf1 include:x.example -all | broken-include | Der SPF-Eintrag"
-                        + " bindet x.example ein; dort ist kein gültiger SPF-Eintrag veröffentlicht.",
-                "a.example TIMEOUT | temporary | Die Domain war vorübergehend nicht prüfbar: Für"
-                        + " a.example kam keine verwertbare Antwort aus dem DNS (Zeitüberschreitung)."
+                "a.example A 10.0.0.1 | no-record | Für diese Domain ist kein SPF-Eintrag veröffentlicht.",
+                "a.example TXT v=spf1 ip4:10.0.0.300 -all | syntax-error | Der SPF-Eintrag ist bei „ip4:10.0.0.300“ fehlerhaft geschrieben (Zeichen 12).",
+                "a.example TXT v=spf1 include | syntax-error | Der SPF-Eintrag ist bei „include“ fehlerhaft geschrieben (Zeichen 15).",
+                "a.example TXT v=spf1 include -all | syntax-error | Der SPF-Eintrag ist bei „include“ fehlerhaft geschrieben (Zeichen 15).",
+                "a.example TXT v=spf1 -all | not-authorised | Der SPF-Eintrag lässt den Versand über 89.1.69.161 nicht zu.",
+                "a.example TXT v=spf1 ~all | not-authorised | Der SPF-Eintrag lässt den Versand über 89.1.69.161 vermutlich nicht zu.",
+                "a.example TXT v=spf1 ?all | not-authorised | Der SPF-Eintrag macht zum Versand über 89.1.69.161 keine Aussage.",
+                "a.example TXT v=spf1 | not-authorised | Der SPF-Eintrag macht zum Versand über 89.1.69.161 keine Aussage.",
+                "a.example TXT v=spf1 redirect=a.example | broken-include | Der SPF-Eintrag bindet a.example ein; das führt im Kreis zurück.",
+                "a.example TXT v=spf1 a:x.example a:y.example a:z.example | too-many-void-lookups | Der SPF-Eintrag verursacht mehr als die erlaubten 2 Leerabfragen: Er verweist auf Namen, die es nicht gibt.",
+                "a.example TXT v=spf1 include:x.example -all | broken-include | Der SPF-Eintrag bindet x.example ein; dort ist kein gültiger SPF-Eintrag veröffentlicht.",
+                "a.example TIMEOUT | temporary | Die Domain war vorübergehend nicht prüfbar: Für a.example kam keine verwertbare Antwort aus dem DNS (Zeitüberschreitung)."
             })
     void isFound(String line, String code, String sentence) {
         Finding finding = assess(line).finding().orElseThrow();
@@ -275,8 +262,7 @@ class AdviserTest {
         var dns = Zone.parse("a.example TXT v=spf1 -all");
         assertThat(assess(dns, OURS, "192.0.2.7", "192.0.2.8").finding().orElseThrow().sentence())
                 .isEqualTo(
-                        "Der SPF-Eintrag lässt den Versand über 89.1.69.161, 192.0.2.7 und"
-                                + " 192.0.2.8 nicht zu.");
+                        "Der SPF-Eintrag lässt den Versand über 89.1.69.161, 192.0.2.7 und 192.0.2.8 nicht zu.");
     }
 
     @Test

@@ -83,8 +83,7 @@ class ProposalsTest {
                 "v=spf1 mx ip4: 192.0.2.7 -all | v=spf1 mx ip4:192.0.2.7 ip4:89.1.69.161 -all",
                 "v=spf1 mx ip4: 89.1.69.161 -all | v=spf1 mx ip4:89.1.69.161 -all",
                 "v=spf1 mx -all include:vendor.example | v=spf1 mx include:vendor.example -all",
-                "v=spf1 mx include=b.example ~all | v=spf1 mx include:b.example ip4:89.1.69.161"
-                        + " ~all",
+                "v=spf1 mx include=b.example ~all | v=spf1 mx include:b.example ip4:89.1.69.161 ~all",
                 "v=spf1 include:b.example-all | v=spf1 include:b.example ip4:89.1.69.161 -all"
             })
     void slipsAreRepairedAndOnlyWhatIsMissingIsAdded(String now, String proposed) {
@@ -170,18 +169,13 @@ class ProposalsTest {
                 "a | mx | v=spf1 a mx OURS | ",
                 "a -all | mx ~ALL | v=spf1 a mx OURS ~ALL | different-all",
                 "a +all | mx -all | v=spf1 a mx OURS ?all | different-all",
-                "redirect=b.example | redirect=c.example | v=spf1 include:b.example"
-                        + " include:c.example OURS ~all | redirect-replaced redirect-replaced"
-                        + " different-all",
+                "redirect=b.example | redirect=c.example | v=spf1 include:b.example include:c.example OURS ~all | redirect-replaced redirect-replaced different-all",
                 "redirect=d.example | redirect=c.example | v=spf1 include:c.example"
                         + " include:d.example OURS -all | redirect-replaced redirect-replaced",
-                "redirect=c.example | a -all | v=spf1 a include:c.example OURS -all |"
-                        + " redirect-replaced",
-                "redirect=c.example | a | v=spf1 a include:c.example OURS ?all | redirect-replaced"
-                        + " different-all",
+                "redirect=c.example | a -all | v=spf1 a include:c.example OURS -all | redirect-replaced",
+                "redirect=c.example | a | v=spf1 a include:c.example OURS ?all | redirect-replaced different-all",
                 "a -all redirect=c.example | mx -all | v=spf1 a mx OURS -all | ",
-                "ip4:198.51.100.7 -all | a ip4:198.51.100.0/24 +ip4:198.51.100.7 -all | v=spf1 a"
-                        + " ip4:198.51.100.0/24 OURS -all | ",
+                "ip4:198.51.100.7 -all | a ip4:198.51.100.0/24 +ip4:198.51.100.7 -all | v=spf1 a ip4:198.51.100.0/24 OURS -all | ",
                 "ip4:198.51.100.7 -all | -a ip4:198.51.100.0/24 -all | v=spf1 -a"
                         + " ip4:198.51.100.0/24 ip4:198.51.100.7 OURS -all | "
             })
@@ -322,8 +316,7 @@ class ProposalsTest {
     void aTermThatLeadsNowhereIsDroppedWithAWarning() {
         Change change =
                 ofRecord(
-                        "v=spf1 ip4:192.0.2.0/24 a A include:b.example a:gone1.example"
-                                + " a:gone2.example a:gone3.example -all");
+                        "v=spf1 ip4:192.0.2.0/24 a A include:b.example a:gone1.example a:gone2.example a:gone3.example -all");
         assertThat(change.proposed())
                 .isEqualTo(
                         "v=spf1 ip4:192.0.2.0/24 a A include:b.example a:gone1.example"
@@ -350,8 +343,7 @@ class ProposalsTest {
                                                                                         .formatted(
                                                                                                 i))
                                                                         .toList())
-                                                        + " include:b.example ip4:203.0.113.99"
-                                                        + " -all"),
+                                                        + " include:b.example ip4:203.0.113.99 -all"),
                                         IntStream.range(0, 10)
                                                 .mapToObj(i ->
                                                         "i%d.example TXT v=spf1 ip4:203.0.113.%d -all"
@@ -389,8 +381,7 @@ class ProposalsTest {
             value = {
                 "v=spf1 mx ?ip4:89.1.69.161 a -all | v=spf1 mx ip4:89.1.69.161 a -all",
                 "v=spf1 mx -ip4:89.1.69.161/32 a -all | v=spf1 mx ip4:89.1.69.161 a -all",
-                "v=spf1 -ip4:89.1.0.0/16 mx ~ip4:89.1.69.161 -all | v=spf1 ip4:89.1.69.161"
-                        + " -ip4:89.1.0.0/16 mx -all"
+                "v=spf1 -ip4:89.1.0.0/16 mx ~ip4:89.1.69.161 -all | v=spf1 ip4:89.1.69.161 -ip4:89.1.0.0/16 mx -all"
             })
     void aTermThatNamesTheAddressIsMadeToLetItIn(String now, String proposed) {
         assertThat(ofRecord(now).proposed()).isEqualTo(proposed);
@@ -430,10 +421,8 @@ class ProposalsTest {
     @CsvSource({
         "vendor.example, ",
         "slow.example, ",
-        "b.example, 'The record of b.example gives softfail for 89.1.69.161, so that it is not"
-                + " proposed.'",
-        "gone.example, 'The record of gone.example gives none for 89.1.69.161, so that it is not"
-                + " proposed.'"
+        "b.example, 'The record of b.example gives softfail for 89.1.69.161, so that it is not proposed.'",
+        "gone.example, 'The record of gone.example gives none for 89.1.69.161, so that it is not proposed.'"
     })
     void anIncludeThatDoesNotLetTheAddressesInIsSaid(String name, @Nullable String fault) {
         ZoneBuilder zone = Zone.builder().line("slow.example TIMEOUT");
@@ -520,8 +509,7 @@ class ProposalsTest {
         assertThat(change.isAtAlias()).isTrue();
         assertThat(change.remarks())
                 .startsWith(
-                        "a.example ist ein Alias (CNAME) für c.example: Der Eintrag ist bei"
-                                + " c.example zu veröffentlichen.");
+                        "a.example ist ein Alias (CNAME) für c.example: Der Eintrag ist bei c.example zu veröffentlichen.");
     }
 
     // length

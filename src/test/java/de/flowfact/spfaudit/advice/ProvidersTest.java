@@ -35,8 +35,7 @@ class ProvidersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Acme;mail.acme.example;;;;;;filtre | the kind \"filtre\" is neither empty nor"
-                        + " filter",
+                "Acme;mail.acme.example;;;;;;filtre | the kind \"filtre\" is neither empty nor filter",
                 "Acme;*.acme.example;;;;; | \"*.acme.example\" is no domain name",
                 "Acme;;*.acme.example;;;;;; | \"*.acme.example\" is no domain name",
                 "Acme;;a.ns-*.example;;;;;; | \"a.ns-*.example\" is no domain name",
@@ -68,8 +67,7 @@ class ProvidersTest {
         "a.example MX 5 mx.a.example, own, eigener Mailserver",
         "a.example MX 5 mail.b.example, elsewhere, nicht erkannt",
         "a.example MX 5 smtpin.rzone.de, provider, STRATO",
-        "'a.example MX 5 mx01.hornetsecurity.com', filter, 'Hornetsecurity (Filter, dahinter"
-                + " unbekannt)'",
+        "'a.example MX 5 mx01.hornetsecurity.com', filter, 'Hornetsecurity (Filter, dahinter unbekannt)'",
         "a.example MX 0 ., none, empfängt keine E-Mails",
         "a.example A 192.0.2.1, no-mx, kein MX-Eintrag",
         "a.example TIMEOUT, not-answered, nicht abrufbar"
@@ -114,9 +112,7 @@ class ProvidersTest {
         Path providers =
                 Files.writeString(
                         folder.resolve("p.tsv"),
-                        "# made up\n"
-                                + " Acme\t mail.acme.example, mx.acme.example \tns.acme.example\t\tHome"
-                                + "\tseen\t\t filter\n");
+                        "# made up\n Acme\t mail.acme.example, mx.acme.example \tns.acme.example\t\tHome\tseen\t\t filter\n");
         Path freemail = Files.writeString(folder.resolve("f.txt"), "  # made up\n free.example \n");
         Providers read = Providers.read(Optional.of(providers), Optional.of(freemail));
         assertThat(read.mailHosting(A, Zone.parse("a.example MX 0 mx.mail.acme.example")))

@@ -16,28 +16,23 @@ class SlipsTest {
             delimiter = '|',
             quoteCharacter = '§',
             value = {
-                "v=spf1 ipv4:192.0.2.1 ipv6:2001:db8::1 -all | v=spf1 ip4:192.0.2.1 ip6:2001:db8::1"
-                        + " -all",
+                "v=spf1 ipv4:192.0.2.1 ipv6:2001:db8::1 -all | v=spf1 ip4:192.0.2.1 ip6:2001:db8::1 -all",
                 "v=spf1 ip:192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
-                "v=spf1 ip4: 192.0.2.1 ip4: 192.0.2.2 ip4:192.0.2.3  -all | v=spf1 ip4:192.0.2.1"
-                        + " ip4:192.0.2.2 ip4:192.0.2.3 -all",
+                "v=spf1 ip4: 192.0.2.1 ip4: 192.0.2.2 ip4:192.0.2.3  -all | v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 ip4:192.0.2.3 -all",
                 "v=spf1 ip4 192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
-                "v=spf1 ip4:192.0.2.0/24 198.51.100.0/24 203.0.113.7 -all | v=spf1 ip4:192.0.2.0/24"
-                        + " ip4:198.51.100.0/24 ip4:203.0.113.7 -all",
+                "v=spf1 ip4:192.0.2.0/24 198.51.100.0/24 203.0.113.7 -all | v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.0/24 ip4:203.0.113.7 -all",
                 "v=spf1 ip4:192.0.2.0 /24 -all | v=spf1 ip4:192.0.2.0/24 -all",
                 "v=spf1 ip4:192.0.2.0\\24 -all | v=spf1 ip4:192.0.2.0/24 -all",
                 "v=spf1 ip4:192.0.2.1/ -all | v=spf1 ip4:192.0.2.1 -all",
                 "v=spf1 ip4:192.000.002.010 -all | v=spf1 ip4:192.0.2.10 -all",
                 "v=spf1 ip4:192.0.2.1:25 -all | v=spf1 ip4:192.0.2.1 -all",
                 "v=spf1 ip4=192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
-                "v=spf1 ip4:2001:db8::1 ip6:192.0.2.1 -all | v=spf1 ip6:2001:db8::1 ip4:192.0.2.1"
-                        + " -all",
+                "v=spf1 ip4:2001:db8::1 ip6:192.0.2.1 -all | v=spf1 ip6:2001:db8::1 ip4:192.0.2.1 -all",
                 "v=spf1 ip4:mail.a.example -all | v=spf1 a:mail.a.example -all",
                 "v=spf1 a:192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
                 "v=spf1 include:ip4:192.0.2.1 -all | v=spf1 ip4:192.0.2.1 -all",
                 "v=spf1 include:include:b.example -all | v=spf1 include:b.example -all",
-                "v=spf1 a mx a: ip4:192.0.2.1 include:b.example -all | v=spf1 a mx ip4:192.0.2.1"
-                        + " include:b.example -all",
+                "v=spf1 a mx a: ip4:192.0.2.1 include:b.example -all | v=spf1 a mx ip4:192.0.2.1 include:b.example -all",
                 "v=spf1 mx include=b.example ~all | v=spf1 mx include:b.example ~all",
                 "v=spf1 include: b.example ~all | v=spf1 include:b.example ~all",
                 "v=spf1 include b.example ~all | v=spf1 include:b.example ~all",
@@ -55,11 +50,9 @@ class SlipsTest {
                 "v=spf1 include:https://inc1.example/ -all | v=spf1 include:inc1.example -all",
                 "v=spf1 include:HTTP://inc1.example -all | v=spf1 include:inc1.example -all",
                 "v=spf1 redirect=https://inc1.example/spf | v=spf1 redirect=inc1.example",
-                "v=spf1 include:m\u00c3\u00bcller.example -all | v=spf1"
-                        + " include:xn--mller-kva.example -all",
+                "v=spf1 include:m\u00c3\u00bcller.example -all | v=spf1 include:xn--mller-kva.example -all",
                 "v=spf1 a:\u00c3\u0096l.example/24 -all | v=spf1 a:xn--l-0ga.example/24 -all",
-                "v=spf1 include:m\u00fcller.example -all | v=spf1 include:xn--mller-kva.example"
-                        + " -all",
+                "v=spf1 include:m\u00fcller.example -all | v=spf1 include:xn--mller-kva.example -all",
                 "v=spf1 mx -~all | v=spf1 mx ~all",
                 "v=spf1 mx +-all | v=spf1 mx -all",
                 "v=spf1 mx all- | v=spf1 mx -all",
@@ -117,8 +110,7 @@ class SlipsTest {
         assertThat(
                         Slips.repaired(
                                         Names.unknown(),
-                                        "\u00e2\u0080\u009ev=spf1\u00c2\u00a0mx"
-                                                + " ~all\u00e2\u0080\u009c")
+                                        "\u00e2\u0080\u009ev=spf1\u00c2\u00a0mx ~all\u00e2\u0080\u009c")
                                 .text())
                 .isEqualTo("v=spf1 mx ~all");
         assertThat(Slips.repaired(Names.unknown(), "v=spf1\tmx\n-all").text())
@@ -130,10 +122,8 @@ class SlipsTest {
             strings = {
                 "v=spf1 -all",
                 "v=spf1  a  mx   ~ALL",
-                "V=SPF1 +a/24 MX:b.example/24//64 ip4:192.0.2.0/24 ip6:2001:db8::/32"
-                        + " ?include:b.example -all",
-                "v=spf1 exists:%{i}._spf.%{d2}.b.example include:%{ir}.b.example"
-                        + " redirect=_spf.b.example",
+                "V=SPF1 +a/24 MX:b.example/24//64 ip4:192.0.2.0/24 ip6:2001:db8::/32 ?include:b.example -all",
+                "v=spf1 exists:%{i}._spf.%{d2}.b.example include:%{ir}.b.example redirect=_spf.b.example",
                 "v=spf1 mx exp=e.example ra=postmaster rp=100 -all",
                 "v=spf1 mx redirect=b.example a",
                 "v=spf1 a:%{l,r-}.b.example -all",

@@ -46,8 +46,7 @@ class AuditedDomainsTest {
         long id = crm.customer("4711", "a.example");
         database.jdbc()
                 .sql(
-                        "update crm.customer set salutation = 'Frau', last_name = 'Groß', opted_out"
-                                + " = true")
+                        "update crm.customer set salutation = 'Frau', last_name = 'Groß', opted_out = true")
                 .update();
         night(MONDAY, fail("a.example"));
         night(WEDNESDAY, fail("a.example"));

@@ -32,8 +32,7 @@ import java.util.stream.Stream;
 class ImportFileTest {
 
     private static final String HEADER =
-            "customer_number;customer;salutation;first_name;last_name;email;domain;sender_address;"
-                    + "mail_server;account_manager;account_manager_email\n";
+            "customer_number;customer;salutation;first_name;last_name;email;domain;sender_address;mail_server;account_manager;account_manager_email\n";
     private static final String GOOD =
             "4711;Groß Immobilien;Frau;Eva;Groß;eva@gross.example;gross.example;info@gross.example;"
                     + "mail.gross.example;Anna Alt;anna.alt@vendor.example\n";

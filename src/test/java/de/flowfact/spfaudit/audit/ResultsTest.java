@@ -141,8 +141,7 @@ class ResultsTest {
 
         assertThat(stored().record())
                 .isEqualTo(
-                        "v=spf1 a\uFFFDb \uFFFD \uFFFD\uD83D\uDE00 \"quoted\" \\ {x,NULL}"
-                                + " é\u0001\u00FF");
+                        "v=spf1 a\uFFFDb \uFFFD \uFFFD\uD83D\uDE00 \"quoted\" \\ {x,NULL} é\u0001\u00FF");
     }
 
     @Test

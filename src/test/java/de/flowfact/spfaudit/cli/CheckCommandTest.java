@@ -37,8 +37,7 @@ class CheckCommandTest {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         Zone.parse(
                                 "passing.example TXT v=spf1 ip4:89.1.69.161 -all",
-                                "failing.example TXT v=spf1 include:inc.example exp=why.example"
-                                        + " -all",
+                                "failing.example TXT v=spf1 include:inc.example exp=why.example -all",
                                 "failing.example MX 10 mx00.ionos.de",
                                 "inc.example TXT v=spf1 ip4:192.0.2.1 ?all",
                                 "why.example TXT %{i} may not",
@@ -220,8 +219,7 @@ class CheckCommandTest {
                         "failing.example");
         assertThat(said.err())
                 .isEqualTo(
-                        "spf-audit: spf-audit.sending.include: The record of inc.example gives"
-                                + " neutral for 89.1.69.161, so that it is not proposed.\n");
+                        "spf-audit: spf-audit.sending.include: The record of inc.example gives neutral for 89.1.69.161, so that it is not proposed.\n");
         assertThat(said.out()).contains("+ v=spf1 include:inc.example exp=why.example ip4:");
     }
 

@@ -50,8 +50,7 @@ class ConfigurationTest {
     @Test
     void theFileOverridesTheDefaults() throws IOException {
         Settings settings =
-                load("spf-audit: {sending: {addresses: [192.0.2.1, '2001:db8::1']}, dns: {tries:"
-                                + " 5}}")
+                load("spf-audit: {sending: {addresses: [192.0.2.1, '2001:db8::1']}, dns: {tries: 5}}")
                         .settings();
 
         assertThat(settings.sending().addresses()).containsExactly("192.0.2.1", "2001:db8::1");
@@ -75,8 +74,7 @@ class ConfigurationTest {
                 "spf-audit: {sending: {include: 'include:_spf.x'}}",
                 "spf-audit.sending.include: \"include:_spf.x\" is no domain");
         assertThat(
-                        load("spf-audit: {sending: {include: spf.vendor.example}, advice:"
-                                        + " {domain-connect: {provider: vendor.example, service: spf}}}")
+                        load("spf-audit: {sending: {include: spf.vendor.example}, advice: {domain-connect: {provider: vendor.example, service: spf}}}")
                                 .settings()
                                 .sending()
                                 .include())
@@ -118,8 +116,7 @@ class ConfigurationTest {
     @Test
     void theBreakerIsSetByTheNamesOfTheContract() throws IOException {
         assertThat(
-                        load("spf-audit: {breaker: {max-temperror-share: 0.1, max-new-share: 0.2,"
-                                        + " min-new: 3, max-domain-change: 0.4, canaries: [a.example]}}")
+                        load("spf-audit: {breaker: {max-temperror-share: 0.1, max-new-share: 0.2, min-new: 3, max-domain-change: 0.4, canaries: [a.example]}}")
                                 .settings()
                                 .breaker())
                 .isEqualTo(new Settings.Breaker(0.1, 0.2, 3, 0.4, List.of("a.example")));
@@ -142,8 +139,7 @@ class ConfigurationTest {
     void mailNeedsAServerThatIsTalkedToSafely() throws IOException {
         refuses("spf-audit: {notices: {delivery: smtp}}", "needs spring.mail.host");
         String mail =
-                "spring: {mail: {host: mail.example%s}}\n"
-                        + "spf-audit: {notices: {delivery: smtp, tls: %s}}";
+                "spring: {mail: {host: mail.example%s}}\nspf-audit: {notices: {delivery: smtp, tls: %s}}";
         refuses(mail.formatted("", "none"), "notices.tls is none, and mail.example is another");
         refuses(mail.formatted(", username: x", "tls"), "username and password go together");
         refuses(
@@ -152,8 +148,7 @@ class ConfigurationTest {
         assertThat(load(mail.formatted("", "starttls")).settings().notices().perSecond())
                 .isEqualTo(20);
         assertThat(
-                        load("spring: {mail: {host: localhost}}\n"
-                                        + "spf-audit: {notices: {delivery: smtp, tls: none}}")
+                        load("spring: {mail: {host: localhost}}\nspf-audit: {notices: {delivery: smtp, tls: none}}")
                                 .settings()
                                 .notices()
                                 .connections())

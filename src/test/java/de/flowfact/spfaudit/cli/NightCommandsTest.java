@@ -84,8 +84,7 @@ class NightCommandsTest {
     private Said importCustomers() throws IOException {
         Path file =
                 customers(
-                        "1;Makler;Frau;Eva;Muster;eva@failing.example;failing.example;;;Anna"
-                                + " Alt;anna@vendor.example",
+                        "1;Makler;Frau;Eva;Muster;eva@failing.example;failing.example;;;Anna Alt;anna@vendor.example",
                         "2;Still;;;;info@slow.example;slow.example;;;Anna Alt;anna@vendor.example");
         return Console.run("import", "--config", config("0s").toString(), file.toString());
     }
@@ -103,10 +102,8 @@ class NightCommandsTest {
     void badLinesAreNamedAndNothingIsImported() throws IOException {
         Path file =
                 customers(
-                        "1;Makler;Frau;Eva;Muster;eva@failing.example;failing.example;;;Anna"
-                                + " Alt;anna@vendor.example",
-                        "2;Schlecht;Fräulein;;;info@x.example;x.example;;;Anna"
-                                + " Alt;anna@vendor.example",
+                        "1;Makler;Frau;Eva;Muster;eva@failing.example;failing.example;;;Anna Alt;anna@vendor.example",
+                        "2;Schlecht;Fräulein;;;info@x.example;x.example;;;Anna Alt;anna@vendor.example",
                         "3;Schlecht;;;;info@x.example;not a domain;;;Anna Alt;anna@vendor.example");
 
         Said said = Console.run("import", "--config", config("0s").toString(), file.toString());
@@ -231,9 +228,7 @@ class NightCommandsTest {
         assertThat(folder.resolve("stderr"))
                 .content()
                 .contains(
-                        "spf-audit: Notices held: first night, there is none before to compare it"
-                                + " with. See them with \"spf-audit notices preview\"; \"spf-audit"
-                                + " notices release\" lets them go.");
+                        "spf-audit: Notices held: first night, there is none before to compare it with. See them with \"spf-audit notices preview\"; \"spf-audit notices release\" lets them go.");
         assertThat(folder.resolve("reports/2026-11-23/neu.csv")).exists();
 
         Process again = start(run);
@@ -287,8 +282,7 @@ class NightCommandsTest {
             assertThat(with.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(output(with))
                     .contains(
-                            "notices: 1 sent, 0 waiting, 0 held, 0 suppressed, 0 failed, 0 unknown,"
-                                    + " 0 told before;");
+                            "notices: 1 sent, 0 waiting, 0 held, 0 suppressed, 0 failed, 0 unknown, 0 told before;");
             assertThat(back.accepted()).hasSize(1);
         }
         assertThat(folder.resolve("home/log/spf-audit.log")).content().doesNotContain("eva@");

@@ -119,8 +119,7 @@ class NoticesCommandTest {
 
         assertThat(said.out())
                 .isEqualTo(
-                        "2026-11-23: 2 sent, 0 waiting, 0 held, 1 suppressed, 1 failed, 0 unknown,"
-                                + " 0 told before\n");
+                        "2026-11-23: 2 sent, 0 waiting, 0 held, 1 suppressed, 1 failed, 0 unknown, 0 told before\n");
         assertThat(states()).containsExactly("sent", "sent", "failed", "suppressed");
         assertThat(folder.resolve("reports/2026-11-23/notices/2.eml")).exists();
     }
@@ -201,9 +200,7 @@ class NoticesCommandTest {
                         insert into crm.customer (number, name, email, account_manager_id)
                         values ('5', 'Makler 5', 'chef@makler-5.example', 1)
                         """,
-                        "update crm.customer set opted_out = number = '2', email = case number when"
-                            + " '1' then 'neu@makler-1.example' when '3' then 'niemand@hier' else"
-                            + " email end",
+                        "update crm.customer set opted_out = number = '2', email = case number when '1' then 'neu@makler-1.example' when '3' then 'niemand@hier' else email end",
                         """
                         insert into audit.episode (customer_id, domain, opened_on, changed_on, result, finding, urgency)
                         select i, 'd' || i || '.example', date '2026-11-23', date '2026-11-23', 'fail', 'not-authorised', 1
@@ -250,8 +247,7 @@ class NoticesCommandTest {
                 .startsWith(
                         "2026-11-23: 2 to go out: 2 first; 2 not any more; held: too odd",
                         "5  1  first  neu@makler-1.example  Betreff 1  d1.example",
-                        "6  2  first  not any more: Der Kunde möchte keine Benachrichtigungen"
-                                + " erhalten.  Betreff 2  d2.example");
+                        "6  2  first  not any more: Der Kunde möchte keine Benachrichtigungen erhalten.  Betreff 2  d2.example");
         assertThat(said.lines().get(4)).startsWith("8  4  first  chef@makler-4.example");
         assertThat(everything()).isEqualTo(before);
         assertThat(folder.resolve("reports")).doesNotExist();
@@ -292,8 +288,7 @@ class NoticesCommandTest {
         assertThat(said.exitCode()).isZero();
         assertThat(said.out())
                 .isEqualTo(
-                        "2026-11-23: 2 sent, 1 waiting, 0 held, 2 suppressed, 0 failed, 0 unknown,"
-                                + " 0 told before\n");
+                        "2026-11-23: 2 sent, 1 waiting, 0 held, 2 suppressed, 0 failed, 0 unknown, 0 told before\n");
         assertThat(states())
                 .containsExactly("sent", "suppressed", "suppressed", "sent", "composed");
         assertThat(folder.resolve("reports/2026-11-23/alle-domains.csv")).exists();
@@ -328,8 +323,7 @@ class NoticesCommandTest {
         heldNight();
         database.jdbc()
                 .sql(
-                        "insert into audit.night (audit_date, started_at, concerned) values (date"
-                                + " '2026-11-24', now(), 0)")
+                        "insert into audit.night (audit_date, started_at, concerned) values (date '2026-11-24', now(), 0)")
                 .update();
 
         Said said = notices("release", "--date", "2026-11-23");
@@ -428,8 +422,7 @@ class NoticesCommandTest {
         assertThat(
                         database.jdbc()
                                 .sql(
-                                        "select domain || ' ' || muted_until || ' ' || reason from"
-                                                + " audit.muted_domain")
+                                        "select domain || ' ' || muted_until || ' ' || reason from audit.muted_domain")
                                 .query(String.class)
                                 .single())
                 .isEqualTo("a.example 2999-12-31 Umzug");

@@ -43,28 +43,20 @@ class BreakerTest {
             value = {
                 "1000, 0, 0, 0, 0, 1000, -",
                 "1000, 50, 50, 50, 200, 1000, -",
-                "1000, 51, 0, 0, 0, 1000, 'temporary errors at 51 of 1000 domains (5.1 %, allowed"
-                        + " are 5.0 %)'",
+                "1000, 51, 0, 0, 0, 1000, 'temporary errors at 51 of 1000 domains (5.1 %, allowed are 5.0 %)'",
                 "10, 4, 0, 0, 0, 10, -",
-                "10, 5, 0, 0, 0, 10, 'temporary errors at 5 of 10 domains (50.0 %, allowed are 5.0"
-                        + " %)'",
-                "1000, 0, 51, 0, 0, 1000, '51 of 1000 domains newly affected since 2026-11-22 (5.1"
-                        + " %, allowed are 5.0 %)'",
+                "10, 5, 0, 0, 0, 10, 'temporary errors at 5 of 10 domains (50.0 %, allowed are 5.0 %)'",
+                "1000, 0, 51, 0, 0, 1000, '51 of 1000 domains newly affected since 2026-11-22 (5.1 %, allowed are 5.0 %)'",
                 "30, 0, 19, 19, 100, 30, -",
-                "30, 0, 20, 0, 0, 30, '20 of 30 domains newly affected since 2026-11-22 (66.7 %,"
-                        + " allowed are 5.0 %)'",
-                "1000, 0, 0, 51, 200, 1000, '51 of 1000 domains newly fixed since 2026-11-22 (5.1"
-                        + " %, allowed are 5.0 %)'",
+                "30, 0, 20, 0, 0, 30, '20 of 30 domains newly affected since 2026-11-22 (66.7 %, allowed are 5.0 %)'",
+                "1000, 0, 0, 51, 200, 1000, '51 of 1000 domains newly fixed since 2026-11-22 (5.1 %, allowed are 5.0 %)'",
                 "1000, 0, 0, 20, 40, 1000, -",
-                "1000, 0, 0, 20, 39, 1000, '20 of the 39 domains affected on 2026-11-22 are fixed,"
-                        + " more than half'",
+                "1000, 0, 0, 20, 39, 1000, '20 of the 39 domains affected on 2026-11-22 are fixed, more than half'",
                 "1000, 0, 0, 19, 19, 1000, -",
                 "1200, 0, 0, 0, 0, 1000, -",
                 "800, 0, 0, 0, 0, 1000, -",
-                "1201, 0, 0, 0, 0, 1000, '1201 domains after 1000 on 2026-11-22 (20.1 %, allowed"
-                        + " are 20.0 %)'",
-                "799, 0, 0, 0, 0, 1000, '799 domains after 1000 on 2026-11-22 (20.1 %, allowed are"
-                        + " 20.0 %)'"
+                "1201, 0, 0, 0, 0, 1000, '1201 domains after 1000 on 2026-11-22 (20.1 %, allowed are 20.0 %)'",
+                "799, 0, 0, 0, 0, 1000, '799 domains after 1000 on 2026-11-22 (20.1 %, allowed are 20.0 %)'"
             })
     void aNightIsHeldForFiguresBeyondTheLimits(
             int domains,
@@ -104,8 +96,7 @@ class BreakerTest {
                                 reference(1000)))
                 .containsExactly(
                         "the DNS servers cannot be trusted: they know nothing",
-                        "sending addresses changed since 2026-11-22, from 89.1.69.161 to"
-                                + " 192.0.2.1");
+                        "sending addresses changed since 2026-11-22, from 89.1.69.161 to 192.0.2.1");
     }
 
     @Test

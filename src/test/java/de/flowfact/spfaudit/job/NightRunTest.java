@@ -137,8 +137,7 @@ class NightRunTest {
         assertThat(
                         database.jdbc()
                                 .sql(
-                                        "select domain || ' ' || attempts from audit.result order"
-                                                + " by domain")
+                                        "select domain || ' ' || attempts from audit.result order by domain")
                                 .query(String.class)
                                 .list())
                 .containsExactly("failing.example 1", "silent.example 2");
@@ -467,10 +466,7 @@ class NightRunTest {
                             cut = true;
                             database.jdbc()
                                     .sql(
-                                            "select count(pg_terminate_backend(pid)) from pg_locks"
-                                                    + " where locktype = 'advisory' and database ="
-                                                    + " (select oid from pg_database where datname ="
-                                                    + " current_database())")
+                                            "select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())")
                                     .query(Integer.class)
                                     .single();
                         }

@@ -106,7 +106,7 @@ class UnansweredAdviceTest {
                                 select concat_ws('|', result, proposed, urgency, dmarc_known) from audit.result
                                 where domain = 'shop.example' order by audit_date
                                 """)
-                        .query(String.class)
+                        .query((row, _) -> String.valueOf(row.getString(1)))
                         .list();
         assertThat(rows.getFirst()).contains("v=spf1 mx ip4:89.1.69.161");
         assertThat(rows.getLast()).doesNotContain("temperror|v=spf1 ip4");

@@ -34,8 +34,7 @@ class AdministrationBlockTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ALL-INKL | unter KAS → Tools → DNS-Einstellungen → Domain bearbeiten → TXT (SPF)"
-                        + " bearbeiten (Stand: November 2026)",
+                "ALL-INKL | unter KAS → Tools → DNS-Einstellungen → Domain bearbeiten → TXT (SPF) bearbeiten (Stand: November 2026)",
                 "INWX     | in der Regel unter Nameserver → Domain → Neuer Eintrag → TXT"
             })
     void whereTheRecordIsEditedIsSaidNoMoreSurelyThanItIsKnown(String provider, String place) {

@@ -70,8 +70,7 @@ class BounceFilesTest {
         ClaimedNotice next = claims.claim(NIGHT.plusDays(1)).orElseThrow();
         assertThat(next.obstacle())
                 .hasValue(
-                        "E-Mails an die hinterlegte Adresse kommen als unzustellbar zurück"
-                                + " (5.1.1).");
+                        "E-Mails an die hinterlegte Adresse kommen als unzustellbar zurück (5.1.1).");
 
         claims.settle(next, new Outcome.PutBack(null));
         database.jdbc()

@@ -43,7 +43,7 @@ class EndlessAnswerTest {
             throws IOException {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> {
+            var _ = threads.submit(() -> {
                 try (Socket client = server.accept()) {
                     OutputStream out = client.getOutputStream();
                     out.write(first.getBytes(StandardCharsets.US_ASCII));

@@ -71,8 +71,7 @@ class NoticeMailTest {
 
         assertThat(mail.getHeader("List-Unsubscribe", null))
                 .matches(
-                        "<mailto:service@flowfact\\.example\\?subject=Abmeldung%20SPF-Hinweise%20K%207%20Bcc%3A[^"
-                                + " ]*>");
+                        "<mailto:service@flowfact\\.example\\?subject=Abmeldung%20SPF-Hinweise%20K%207%20Bcc%3A[^ ]*>");
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(parsed(MAIL.message(notice("A", "B"))).getHeader("List-Unsubscribe")).isNull();
     }

@@ -98,8 +98,7 @@ final class OutboxFixture {
     Map<String, List<Long>> states() {
         var states = new TreeMap<String, List<Long>>();
         jdbc.sql(
-                        "select state, array_agg(customer_id order by id) as customers from"
-                                + " audit.notice group by state")
+                        "select state, array_agg(customer_id order by id) as customers from audit.notice group by state")
                 .query(row -> {
                     states.put(
                             row.getString("state"),

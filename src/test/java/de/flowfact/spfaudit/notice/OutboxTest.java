@@ -441,8 +441,7 @@ class OutboxTest {
         fixture.notices(2);
         claims.settle(next(), new Outcome.Sent("250 ok"));
         jdbc.sql(
-                        "update audit.notice set channel = 'files', state = 'sent', sent_at = now()"
-                                + " where id = 2")
+                        "update audit.notice set channel = 'files', state = 'sent', sent_at = now() where id = 2")
                 .update();
         outbox.forgetFiles();
 
@@ -541,9 +540,7 @@ class OutboxTest {
         assertThat(outbox.counts(NIGHT).discrepancy())
                 .isEqualTo(
                         Optional.of(
-                                "3 customers to be told, but 0 sent, 1 waiting, 0 held, 0"
-                                        + " suppressed, 0 failed, 1 unknown, 0 told before, 0 in"
-                                        + " hand"));
+                                "3 customers to be told, but 0 sent, 1 waiting, 0 held, 0 suppressed, 0 failed, 1 unknown, 0 told before, 0 in hand"));
     }
 
     private void affected() {

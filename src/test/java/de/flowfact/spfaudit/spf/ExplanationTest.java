@@ -44,8 +44,7 @@ class ExplanationTest {
                 "%{C} %{R} %{T}          | 192.0.2.1 unknown 1767225601",
                 "%{s}, %{S}              | user@a.example, user%40a.example",
                 "%{h}%_%%%-%{d}          | h.example %%20a.example",
-                "See http://x.example/?s=%{S}&ip=%{I} | See"
-                        + " http://x.example/?s=user%40a.example&ip=192.0.2.1",
+                "See http://x.example/?s=%{S}&ip=%{I} | See http://x.example/?s=user%40a.example&ip=192.0.2.1",
                 "100 %% of nothing       | 100 % of nothing",
                 "v=spf1 -all             | v=spf1 -all",
                 "trailing.               | trailing."

@@ -68,13 +68,10 @@ class HintTest {
                 "redirect=%{p}.b.example | UsesPtr[term=redirect=%{p}.b.example]",
                 "a:b.example//16 -all | WideNetwork[term=a:b.example//16, prefixLength=16]",
                 "a:b.example/9//17 -all | ''",
-                "ip4:10.0.0.0/8 -all | ReservedNetwork[terms=[ip4:10.0.0.0/8],"
-                        + " reserved=10.0.0.0/8]",
-                "ip4:10.0.0.1 ip4:10.0.0.2 -all | ReservedNetwork[terms=[ip4:10.0.0.1,"
-                        + " ip4:10.0.0.2], reserved=10.0.0.0/8]",
+                "ip4:10.0.0.0/8 -all | ReservedNetwork[terms=[ip4:10.0.0.0/8], reserved=10.0.0.0/8]",
+                "ip4:10.0.0.1 ip4:10.0.0.2 -all | ReservedNetwork[terms=[ip4:10.0.0.1, ip4:10.0.0.2], reserved=10.0.0.0/8]",
                 "ip4:89.1.69.161/24 -all | HostBits[term=ip4:89.1.69.161/24, network=89.1.69.0/24]",
-                "-ip6:2a01:4f8::1/32 -all | HostBits[term=-ip6:2a01:4f8::1/32,"
-                        + " network=2a01:4f8::/32]",
+                "-ip6:2a01:4f8::1/32 -all | HostBits[term=-ip6:2a01:4f8::1/32, network=2a01:4f8::/32]",
                 "ip4:89.0.0.0/8 -all | WideNetwork[term=ip4:89.0.0.0/8, prefixLength=8]",
                 "ip4:89.0.0.0/9 -all | ''",
                 "ip4:0.0.0.0/0 -all | WideNetwork[term=ip4:0.0.0.0/0, prefixLength=0]",
@@ -83,20 +80,16 @@ class HintTest {
                 "mx:b.example/8 -all | WideNetwork[term=mx:b.example/8, prefixLength=8]",
                 "a:b.example//0 -all | WideNetwork[term=a:b.example//0, prefixLength=0]",
                 "ip4:10.1.2.3 -all | ReservedNetwork[terms=[ip4:10.1.2.3], reserved=10.0.0.0/8]",
-                "ip4:172.31.0.0/16 -all | ReservedNetwork[terms=[ip4:172.31.0.0/16],"
-                        + " reserved=172.16.0.0/12]",
+                "ip4:172.31.0.0/16 -all | ReservedNetwork[terms=[ip4:172.31.0.0/16], reserved=172.16.0.0/12]",
                 "ip4:172.0.0.0/9 -all | ''",
                 "ip6:fd00::1 -all | ReservedNetwork[terms=[ip6:fd00::1], reserved=fc00::/7]",
-                "ip6:::ffff:89.1.69.161 -all | ReservedNetwork[terms=[ip6:::ffff:89.1.69.161],"
-                        + " reserved=::ffff:0:0/96]",
+                "ip6:::ffff:89.1.69.161 -all | ReservedNetwork[terms=[ip6:::ffff:89.1.69.161], reserved=::ffff:0:0/96]",
                 "~ip4:10.1.2.3 -all | ''",
                 "ip4:89.1.69.161 ip4:89.1.69.161/32 -all | Duplicate[term=ip4:89.1.69.161/32]",
-                "include:b.example ?Include:B.example. -all | Duplicate[term=?Include:B.example.],"
-                        + " Uppercase[term=?Include:B.example.]",
+                "include:b.example ?Include:B.example. -all | Duplicate[term=?Include:B.example.], Uppercase[term=?Include:B.example.]",
                 "mx:b.example/24 mx:b.example -all | ''",
                 "exists:%{l}.b.example exists:%{L}.b.example -all | ''",
-                "exists:%{l}.b.example exists:%{l}.b.example -all |"
-                        + " Duplicate[term=exists:%{l}.b.example]",
+                "exists:%{l}.b.example exists:%{l}.b.example -all | Duplicate[term=exists:%{l}.b.example]",
                 "-all redirect=b.example | RedirectIgnored[term=redirect=b.example]",
                 "ip4:89.1.69.161 | NoDefault[]",
                 "include=b.example -all | UnknownModifier[term=include=b.example]",
@@ -165,8 +158,7 @@ class HintTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"v=spf1 include:b.example\" \"include:b.example -all\" |"
-                        + " include:b.exampleinclude:b.example",
+                "\"v=spf1 include:b.example\" \"include:b.example -all\" | include:b.exampleinclude:b.example",
                 "\"v=spf1 a\" \"mx:b.example -all\" | amx:b.example",
                 "\"v=spf1 ip4:89.1.69.161\" \"~all\" | ip4:89.1.69.161~all",
                 "\"v=spf1 include:b.example \" \"include:b.example -all\" | ''",
