@@ -60,19 +60,62 @@ final class Database implements AutoCloseable {
         return database;
     }
 
+    /// As it is, to look at: nothing is made or brought up to date. Empty where there is none, or its
+    /// schema is not there or of another version.
+    static Optional<Database> openAsItIs(Environment environment, Home home) {
+        String url = environment.getProperty("spring.datasource.url");
+        if (url == null && !OwnPostgres.exists(home.database())) {
+            return Optional.empty();
+        }
+        Optional<OwnPostgres> own =
+                url == null ? Optional.of(OwnPostgres.start(home.database())) : Optional.empty();
+        var database =
+                own.map(server ->
+                                new Database(
+                                        server.url(), server.user(), server.password(), own))
+                        .orElseGet(() ->
+                                new Database(
+                                        String.valueOf(url),
+                                        environment.getProperty("spring.datasource.username", ""),
+                                        environment.getProperty("spring.datasource.password", ""),
+                                        Optional.empty()));
+        try {
+            database.reach();
+            if (database.flyway(database.user, database.password).info().pending().length == 0) {
+                return Optional.of(database);
+            }
+        } catch (FlywayException e) {
+            database.close();
+            throw new Stop(
+                    ExitCode.BAD_SETTINGS,
+                    "The schema cannot be looked at: %s.".formatted(oneLine(e)),
+                    e);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        database.close();
+        return Optional.empty();
+    }
+
     static Database openOwn(Home home) {
         OwnPostgres own = OwnPostgres.start(home.database());
-        var database = new Database(own.url(), own.user(), "", Optional.of(own));
-        database.migrate(own.user(), "");
+        var database = new Database(own.url(), own.user(), own.password(), Optional.of(own));
+        try {
+            database.migrate(own.user(), own.password());
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
         return database;
     }
 
     /// The program's own, with nothing in it.
     static Database openEmpty(Home home) {
         OwnPostgres own = OwnPostgres.start(home.database());
-        var database = new Database(own.url(), own.user(), "", Optional.of(own));
+        var database = new Database(own.url(), own.user(), own.password(), Optional.of(own));
         database.session().jdbc().sql("drop schema if exists crm, audit cascade").update();
-        database.migrate(own.user(), "");
+        database.migrate(own.user(), own.password());
         return database;
     }
 
@@ -160,6 +203,11 @@ final class Database implements AutoCloseable {
                 .orElse("")
                 .strip()
                 .replaceAll("[.:]$", "");
+    }
+
+    /// Whether the program's own was made just now, with nothing in it.
+    boolean isNew() {
+        return own.filter(OwnPostgres::isNew).isPresent();
     }
 
     boolean isOwn() {

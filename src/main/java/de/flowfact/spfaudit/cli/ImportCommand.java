@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// `import`: customers and sender domains into `crm`.
@@ -35,7 +36,7 @@ final class ImportCommand implements Callable<Integer> {
             description = "UTF-8, separated by ; or , or tabs, a header line; see the README.")
     private Path file = Path.of("");
 
-    @Option(names = "--dry-run", description = "Say what would change, and change no customer.")
+    @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
     private boolean dryRun;
 
     @ParentCommand private SpfAudit entry = new SpfAudit();
@@ -77,23 +78,51 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int bringIn(ImportFile.Rows rows) {
-        try (Database database =
-                Database.open(entry.configuration().environment(), Home.ofEnvironment())) {
-            Database.Session session = database.session();
-            var store = new CustomerStore(session.jdbc(), session.transactions());
-            ImportCounts counts = dryRun ? store.rehearse(rows) : store.importAll(rows);
-            spec.commandLine()
-                    .getOut()
-                    .println(
-                            "%s: customers %s; domains %s; account managers %s; %d repeated lines"
-                                    .formatted(
-                                            dryRun ? "Would import" : "Imported",
-                                            text(counts.customers()),
-                                            text(counts.domains()),
-                                            text(counts.accountManagers()),
-                                            counts.duplicates()));
+        if (dryRun) {
+            return rehearse(rows);
+        }
+        Home home = Home.ofEnvironment();
+        LogFile.open(home, spec.commandLine().getErr());
+        try (Database database = Database.open(entry.configuration().environment(), home)) {
+            String counts = text(store(database).importAll(rows));
+            spec.commandLine().getOut().println("Imported: " + counts);
+            LogFile.changed(
+                    "import",
+                    "file=\"%s\" %s"
+                            .formatted(
+                                    file.toString().replaceAll("[\\p{Cntrl}\"]", "_"), counts));
         }
         return ExitCode.DONE;
+    }
+
+    /// Changes nothing, not even the schema.
+    private int rehearse(ImportFile.Rows rows) {
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<Database> asItIs =
+                Database.openAsItIs(entry.configuration().environment(), Home.ofEnvironment());
+        if (asItIs.isEmpty()) {
+            out.println(
+                    "The file is right. What it would change cannot be said: the database, or this version's schema in it, is not there yet; the first import makes it.");
+            return ExitCode.DONE;
+        }
+        try (Database database = asItIs.get()) {
+            out.println("Would import: " + text(store(database).rehearse(rows)));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static CustomerStore store(Database database) {
+        Database.Session session = database.session();
+        return new CustomerStore(session.jdbc(), session.transactions());
+    }
+
+    private static String text(ImportCounts counts) {
+        return "customers %s; domains %s; account managers %s; %d repeated lines"
+                .formatted(
+                        text(counts.customers()),
+                        text(counts.domains()),
+                        text(counts.accountManagers()),
+                        counts.duplicates());
     }
 
     private static String text(Tally tally) {

@@ -68,7 +68,7 @@ final class NoticesBouncesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Database database = notices.open()) {
+        try (Database database = what.list ? notices.open() : notices.openToChange()) {
             var bounces = new Bounces(database.session().jdbc());
             if (what.path != null) {
                 read(what.path, bounces);
@@ -87,6 +87,14 @@ final class NoticesBouncesCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             Tally tally = new BounceFiles(bounces).read(path, Clock.systemUTC().instant());
+            LogFile.changed(
+                    "notices bounces",
+                    "hard=%d soft=%d known=%d skipped=%d"
+                            .formatted(
+                                    tally.hard(),
+                                    tally.soft(),
+                                    tally.knownBefore(),
+                                    tally.skipped().size()));
             tally.skipped().forEach(err::println);
             tally.unclear()
                     .forEach(name ->
@@ -130,6 +138,8 @@ final class NoticesBouncesCommand implements Callable<Integer> {
                     "Nothing came back from %s; see \"spf-audit notices bounces --list\"."
                             .formatted(address));
         }
+        // The address itself stays out of the log.
+        LogFile.changed("notices bounces", "cleared=%d".formatted(cleared));
         spec.commandLine().getOut().println("%s: %d cleared".formatted(address, cleared));
     }
 

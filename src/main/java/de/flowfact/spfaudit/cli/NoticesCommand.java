@@ -37,6 +37,12 @@ final class NoticesCommand implements Runnable {
         return entry.configuration();
     }
 
+    /// For commands that change something, which leave a line in the log.
+    Database openToChange() {
+        LogFile.open(Home.ofEnvironment(), spec.commandLine().getErr());
+        return open();
+    }
+
     Database open() {
         return Database.open(configuration().environment(), Home.ofEnvironment());
     }

@@ -50,7 +50,7 @@ final class NoticesMuteCommand implements Callable<Integer> {
         if (until.isBefore(LocalDate.now(Clock.system(RunCommand.ZONE)))) {
             throw new ParameterException(spec.commandLine(), "--until is over");
         }
-        try (Database database = notices.open()) {
+        try (Database database = notices.openToChange()) {
             Database.Session session = database.session();
             if (!new CustomerStore(session.jdbc(), session.transactions()).sendsFrom(name)) {
                 throw new Stop(
@@ -59,6 +59,7 @@ final class NoticesMuteCommand implements Callable<Integer> {
             }
             new Mutes(session.jdbc())
                     .mute(name, new Mute(until, reason.strip()), Clock.systemUTC().instant());
+            LogFile.changed("notices mute", "domain=%s until=%s".formatted(name, until));
         }
         return ExitCode.DONE;
     }

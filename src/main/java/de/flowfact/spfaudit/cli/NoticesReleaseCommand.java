@@ -42,7 +42,7 @@ final class NoticesReleaseCommand implements Callable<Integer> {
     public Integer call() throws SQLException {
         Configuration configuration = notices.configuration();
         configuration.requireCompanyForMail();
-        try (Database database = notices.open()) {
+        try (Database database = notices.openToChange()) {
             Database.Session session = database.session();
             print(
                     new Release(
@@ -72,6 +72,7 @@ final class NoticesReleaseCommand implements Callable<Integer> {
     static void print(ReleaseOutcome outcome, PrintWriter out) {
         switch (outcome) {
             case ReleaseOutcome.Released(var night, var before, var end, var counts) -> {
+                LogFile.changed("notices release", "night=%s %s".formatted(night, counts.line()));
                 if (before) {
                     out.print("Released before. ");
                 }

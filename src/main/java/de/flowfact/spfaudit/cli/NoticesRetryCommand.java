@@ -54,7 +54,7 @@ final class NoticesRetryCommand implements Callable<Integer> {
         }
         Configuration configuration = notices.configuration();
         configuration.requireCompanyForMail();
-        try (Database database = notices.open()) {
+        try (Database database = notices.openToChange()) {
             Database.Session session = database.session();
             try (NightLock _ =
                     NightLock.take(session.dataSource()).orElseThrow(DeliveryResult::locked)) {
@@ -88,6 +88,7 @@ final class NoticesRetryCommand implements Callable<Integer> {
         for (LocalDate night : nights) {
             DeliveryResult.require(delivered(delivery, night), "");
             OutboxCounts counts = outbox.counts(night);
+            LogFile.changed("notices retry", "night=%s %s".formatted(night, counts.line()));
             DeliveryResult.print(night, counts, spec.commandLine().getOut());
             if (counts.of(NoticeState.SENDING) > 0) {
                 throw new IllegalStateException("notices left in hand");

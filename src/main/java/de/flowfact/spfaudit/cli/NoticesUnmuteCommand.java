@@ -23,10 +23,11 @@ final class NoticesUnmuteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DomainName name = NoticesMuteCommand.domainOf(domain, spec);
-        try (Database database = notices.open()) {
+        try (Database database = notices.openToChange()) {
             if (!new Mutes(database.session().jdbc()).unmute(name)) {
                 throw new Stop(ExitCode.BAD_DATA, "%s is not muted.".formatted(name));
             }
+            LogFile.changed("notices unmute", "domain=%s".formatted(name));
         }
         return ExitCode.DONE;
     }

@@ -91,7 +91,11 @@ final class RunCommand implements Callable<Integer> {
         sayWhatIsOdd(configuration, order, err);
         entry.ending().waitForCommand();
         try (Database database = Database.open(configuration.environment(), home)) {
-            if (database.isOwn()) {
+            if (database.isNew()) {
+                err.println(
+                        "spf-audit: spring.datasource.url is not set; the program's own PostgreSQL was made in "
+                                + home.database());
+            } else if (database.isOwn()) {
                 say(
                         "spring.datasource.url is not set; using the program's own PostgreSQL in "
                                 + home.database(),

@@ -7,14 +7,20 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Delivery as files that a mail program opens: `<folder of the night>/notices/10042.eml`. The same
@@ -29,20 +35,25 @@ public final class EmlFiles {
     private static final int READABLE_CHARACTERS = 40;
     private static final int DIGEST_CHARACTERS = 12;
 
+    private static final boolean IS_POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
     private final Path notices;
+    private final boolean isToLookAt;
 
     /// @param folderOfTheNight `reports/2026-11-23`; made where it does not exist
     public EmlFiles(Path folderOfTheNight) {
-        this(folderOfTheNight, "notices");
+        this(folderOfTheNight.resolve("notices"), false);
     }
 
-    private EmlFiles(Path folder, String name) {
-        this.notices = folder.resolve(name);
+    private EmlFiles(Path notices, boolean isToLookAt) {
+        this.notices = notices;
+        this.isToLookAt = isToLookAt;
     }
 
     /// In this very folder, to look at: nothing has been delivered by that.
     public static EmlFiles directlyIn(Path folder) {
-        return new EmlFiles(folder, "");
+        return new EmlFiles(folder, true);
     }
 
     /// Writes a notice as the mail that it would be.
@@ -54,21 +65,27 @@ public final class EmlFiles {
         write(notice.customerNumber(), octets.toByteArray());
     }
 
-    /// Writes a mail; nobody ever sees half of it.
+    /// Writes a mail; nobody ever sees half of it, and only user and group see it.
     ///
     /// @return the file
+    /// @throws IOException also where the folder is a link, which might lead anywhere
     Path write(String customerNumber, byte[] mail) throws IOException {
-        Files.createDirectories(notices);
+        makeFolder();
         String name = fileName(customerNumber);
         Path file = notices.resolve(name);
         Path unfinished = notices.resolve("." + name + ".tmp");
+        // What a broken-off start left, or somebody put there: never written into.
+        Files.deleteIfExists(unfinished);
         try (FileChannel channel =
                         FileChannel.open(
                                 unfinished,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.TRUNCATE_EXISTING,
-                                StandardOpenOption.WRITE);
+                                Set.of(
+                                        StandardOpenOption.CREATE_NEW,
+                                        StandardOpenOption.WRITE,
+                                        LinkOption.NOFOLLOW_LINKS),
+                                attributes("rw-------"));
                 OutputStream out = Channels.newOutputStream(channel)) {
+            restrict(unfinished, "rw-r-----");
             out.write(mail);
             channel.force(true);
         } catch (IOException e) {
@@ -80,6 +97,39 @@ public final class EmlFiles {
                 file,
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void makeFolder() throws IOException {
+        if (Files.isDirectory(notices, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (Files.isSymbolicLink(notices) && !isToLookAt) {
+            throw new FileSystemException(notices.toString(), null, "is a link");
+        }
+        Path above = notices.toAbsolutePath().getParent();
+        if (!Files.isDirectory(notices)) {
+            if (above != null && !Files.isDirectory(above)) {
+                Files.createDirectories(above, attributes("rwxr-x---"));
+            }
+            Files.createDirectory(notices, attributes("rwxr-x---"));
+            restrict(notices, "rwxr-x---");
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(String permissions) {
+        return IS_POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /// Whatever the umask.
+    private static void restrict(Path path, String permissions) throws IOException {
+        if (IS_POSIX) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
     }
 
     /// `10042.eml`. A number with other characters keeps what is harmless of it and gets a digest

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.report;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,6 +48,7 @@ final class NightFolder {
 
     /// Puts what was written in the place of an earlier version, whose notices are kept.
     Path publish() throws IOException {
+        restrict(unfinished);
         if (!exists(folder)) {
             return rename(unfinished, folder);
         }
@@ -67,6 +70,21 @@ final class NightFolder {
         }
     }
 
+    /// Customers' addresses are for user and group only, whatever the umask.
+    private static void restrict(Path folder) throws IOException {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.filter(path -> !Files.isSymbolicLink(path)).toList()) {
+                Files.setPosixFilePermissions(
+                        each,
+                        PosixFilePermissions.fromString(
+                                Files.isDirectory(each) ? "rwxr-x---" : "rw-r-----"));
+            }
+        }
+    }
+
     /// Links and does not move them: until all is done they are where they were.
     private void keepNotices() throws IOException {
         Path notices = folder.resolve(NOTICES);
@@ -74,6 +92,7 @@ final class NightFolder {
             return;
         }
         Path kept = Files.createDirectory(unfinished.resolve(NOTICES));
+        restrict(kept);
         for (Path notice : finishedFiles(notices)) {
             linkOrCopy(notice, kept.resolve(notice.getFileName().toString()));
         }
