@@ -60,8 +60,8 @@ final class Database implements AutoCloseable {
         return database;
     }
 
-    /// As it is, to look at: nothing is made or brought up to date. Empty where there is none, or its
-    /// schema is not there or of another version.
+    /// As it is, to look at: nothing is made or brought up to date. Empty where there is none, or
+    /// its schema is not there or of another version.
     static Optional<Database> openAsItIs(Environment environment, Home home) {
         String url = environment.getProperty("spring.datasource.url");
         if (url == null && !OwnPostgres.exists(home.database())) {
@@ -70,9 +70,7 @@ final class Database implements AutoCloseable {
         Optional<OwnPostgres> own =
                 url == null ? Optional.of(OwnPostgres.start(home.database())) : Optional.empty();
         var database =
-                own.map(server ->
-                                new Database(
-                                        server.url(), server.user(), server.password(), own))
+                own.map(server -> new Database(server.url(), server.user(), server.password(), own))
                         .orElseGet(() ->
                                 new Database(
                                         String.valueOf(url),

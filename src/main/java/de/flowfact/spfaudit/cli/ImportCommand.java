@@ -89,8 +89,7 @@ final class ImportCommand implements Callable<Integer> {
             LogFile.changed(
                     "import",
                     "file=\"%s\" %s"
-                            .formatted(
-                                    file.toString().replaceAll("[\\p{Cntrl}\"]", "_"), counts));
+                            .formatted(file.toString().replaceAll("[\\p{Cntrl}\"]", "_"), counts));
         }
         return ExitCode.DONE;
     }

@@ -1,5 +1,7 @@
 package de.flowfact.spfaudit.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,7 +11,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Folders that are this user's alone, since programs in them are run and passwords kept.
 final class OwnFolder {
@@ -44,8 +45,7 @@ final class OwnFolder {
                     "The folder %s belongs to another user, %s; start the program as that user, or set SPF_AUDIT_HOME to another."
                             .formatted(
                                     absolute,
-                                    Files.getOwner(absolute, LinkOption.NOFOLLOW_LINKS)
-                                            .getName()));
+                                    Files.getOwner(absolute, LinkOption.NOFOLLOW_LINKS).getName()));
         }
         Files.setPosixFilePermissions(absolute, PosixFilePermissions.fromString("rwx------"));
     }

@@ -1,5 +1,7 @@
 package de.flowfact.spfaudit.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// The PostgreSQL that the program keeps where none is configured. Whoever needs it first starts
 /// it; it stops with the last program that uses it, however that ends. It lets in who knows its
@@ -224,8 +225,7 @@ final class OwnPostgres implements AutoCloseable {
                 return Optional.empty();
             }
             if (lines.size() > 3) {
-                var found =
-                        new Server(process.get(), Integer.parseInt(lines.get(3).strip()));
+                var found = new Server(process.get(), Integer.parseInt(lines.get(3).strip()));
                 if (answers(found, withPassword)) {
                     return Optional.of(found);
                 }
@@ -249,9 +249,7 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     private static void awaitEnd(ProcessHandle process) throws IOException {
-        for (long waited = 0;
-                process.isAlive() && waited < SHUT_DOWN.toMillis();
-                waited += 50) {
+        for (long waited = 0; process.isAlive() && waited < SHUT_DOWN.toMillis(); waited += 50) {
             PostgresUsers.pause();
         }
     }

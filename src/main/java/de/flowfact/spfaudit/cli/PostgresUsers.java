@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Who uses the program's own PostgreSQL: a file for each program, `users/PID.N`, and a shell beside
-/// each that sees its end, even where it is killed, and ends the server after the last.
+/// Who uses the program's own PostgreSQL: a file for each program, `users/PID.N`, and a shell
+/// beside each that sees its end, even where it is killed, and ends the server after the last.
 ///
 /// @param folder the server's, which is this user's alone
 record PostgresUsers(Path folder) {
@@ -60,8 +60,7 @@ record PostgresUsers(Path folder) {
             String name = "%d.%d".formatted(ProcessHandle.current().pid(), COUNT.getAndIncrement());
             Files.createFile(folder.resolve("users").resolve(name));
             Process watcher =
-                    new ProcessBuilder(
-                                    "/bin/sh", "-c", WATCH, "spf-audit", folder.toString(), name)
+                    new ProcessBuilder("/bin/sh", "-c", WATCH, "spf-audit", folder.toString(), name)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();

@@ -1,6 +1,7 @@
 package de.flowfact.spfaudit.notice;
 
 import jakarta.mail.MessagingException;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
