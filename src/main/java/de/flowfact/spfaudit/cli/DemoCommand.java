@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         Home home = Home.ofEnvironment().demo();
         try {
             FileSystemUtils.deleteRecursively(home.folder().resolve("reports"));
-            Home.create(home.folder());
+            Home.create(home.folder().resolve("reports"));
             run(home, new World(seed, domains));
             return ExitCode.DONE;
         } catch (IOException e) {

@@ -20,6 +20,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+<<<<<<< HEAD
+=======
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.XZInputStream;
+>>>>>>> 7dce1d9 (Satisfy the compiler's checks in the own PostgreSQL)
 
 /// The programs of PostgreSQL that this one brings with it, unpacked into a folder that is looked
 /// at before anything in it is run.
@@ -40,6 +47,7 @@ record PostgresBinaries(Path folder) {
             OwnFolder.remove(binaries);
             OwnFolder.require(binaries);
             Path unfinished = Files.createDirectory(binaries.resolve("unfinished"));
+            restrict(unfinished, true);
             unpack(archive, unfinished);
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -93,8 +101,8 @@ record PostgresBinaries(Path folder) {
         }
     }
 
-    private static void makeFolder(Path made, Path within) throws IOException {
-        if (!made.equals(within) && !Files.isDirectory(made)) {
+    private static void makeFolder(@Nullable Path made, Path within) throws IOException {
+        if (made != null && !made.equals(within) && !Files.isDirectory(made)) {
             makeFolder(made.getParent(), within);
             Files.createDirectory(made);
             restrict(made, true);

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// @param folder the server's, which is this user's alone
 record PostgresUsers(Path folder) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long PAUSE_MILLIS = 50;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -54,7 +54,7 @@ record PostgresUsers(Path folder) {
     ///
     /// @return its watcher; its end is the end of this use
     Process begin(Beginning beginning) throws IOException {
-        Files.createDirectories(folder.resolve("users"));
+        Home.create(folder.resolve("users"));
         lock();
         try {
             String name = "%d.%d".formatted(ProcessHandle.current().pid(), COUNT.getAndIncrement());

@@ -17,6 +17,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -113,7 +114,13 @@ final class Prepare implements Tasklet {
 
     private void tryReports() {
         try {
-            Files.createDirectories(reports);
+            if (!Files.isDirectory(reports)) {
+                Files.createDirectories(reports);
+                if (reports.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.setPosixFilePermissions(
+                            reports, PosixFilePermissions.fromString("rwxr-x---"));
+                }
+            }
             Files.delete(Files.createTempFile(reports, ".writable", null));
         } catch (IOException e) {
             throw new NightRefused(

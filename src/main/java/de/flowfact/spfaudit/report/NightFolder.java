@@ -35,7 +35,11 @@ final class NightFolder {
 
     /// An empty folder to write into.
     Path begin() throws IOException {
-        Files.createDirectories(folder.toAbsolutePath().getParent());
+        Path reports = folder.toAbsolutePath().getParent();
+        if (reports != null && !Files.isDirectory(reports)) {
+            Files.createDirectories(reports);
+            restrict(reports);
+        }
         if (exists(replaced)) {
             if (exists(folder)) {
                 delete(replaced);
