@@ -84,6 +84,13 @@ final class ImportCommand implements Callable<Integer> {
         Home home = Home.ofEnvironment();
         LogFile.open(home, spec.commandLine().getErr());
         try (Database database = Database.open(entry.configuration().environment(), home)) {
+            if (database.isOwn()) {
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                "spf-audit: spring.datasource.url is not set; importing into the program's own PostgreSQL in "
+                                        + home.database());
+            }
             String counts = text(store(database).importAll(rows));
             spec.commandLine().getOut().println("Imported: " + counts);
             LogFile.changed(
