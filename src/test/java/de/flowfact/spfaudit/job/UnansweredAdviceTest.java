@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.TestDatabase;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,7 +100,7 @@ class UnansweredAdviceTest {
                             "_dmarc.shop.example SERVFAIL"));
             night.runAndRelease(MONDAY.plusDays(1));
         }
-        List<String> rows =
+        List<@Nullable String> rows =
                 database.jdbc()
                         .sql(
                                 """
