@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
-
 import java.util.Optional;
 
 /// What the vendor wants advice to be like.

@@ -13,7 +13,6 @@ import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
-
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;

@@ -5,7 +5,6 @@ import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

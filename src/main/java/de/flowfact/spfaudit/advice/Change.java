@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.SpfResult;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

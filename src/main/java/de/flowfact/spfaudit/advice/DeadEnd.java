@@ -11,7 +11,6 @@ import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Visit;
 import de.flowfact.spfaudit.spf.Visit.Step;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Qualifier;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

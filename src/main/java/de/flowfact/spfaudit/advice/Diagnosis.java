@@ -8,7 +8,6 @@ import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.Reason;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
-
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,8 @@
 package de.flowfact.spfaudit.advice;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a domain asks receivers to do with mail that is not proven to be its own (RFC 9989, 4.7).
 public enum DmarcPolicy {

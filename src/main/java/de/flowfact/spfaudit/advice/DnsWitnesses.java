@@ -12,7 +12,6 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

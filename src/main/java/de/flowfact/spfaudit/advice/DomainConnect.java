@@ -8,7 +8,6 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;

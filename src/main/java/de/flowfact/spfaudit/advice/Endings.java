@@ -14,7 +14,6 @@ import de.flowfact.spfaudit.spf.Qualifier;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term.Redirect;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,6 @@ import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.Reason;
 import de.flowfact.spfaudit.spf.SpfResult;
-
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;

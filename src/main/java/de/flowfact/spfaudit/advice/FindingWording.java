@@ -27,7 +27,6 @@ import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Written;
 import de.flowfact.spfaudit.spf.Written.Look;
 import de.flowfact.spfaudit.spf.Written.Plain;
-
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;

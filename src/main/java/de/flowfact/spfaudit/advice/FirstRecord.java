@@ -11,7 +11,6 @@ import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,7 +4,6 @@ import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.Hint.NearMiss;
 import de.flowfact.spfaudit.spf.Limits;
 import de.flowfact.spfaudit.spf.Printable;
-
 import java.util.ArrayList;
 import java.util.List;
 

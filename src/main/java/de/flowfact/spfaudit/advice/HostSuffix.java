@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
-
 import java.util.Locale;
 import java.util.Optional;
 

@@ -9,7 +9,6 @@ import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Term.Redirect;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,7 +9,6 @@ import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
-
 import java.util.Optional;
 
 /// What DNS has at the names that a record may mean: which of two readings of a slip is the one

@@ -2,9 +2,6 @@ package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.AddressText;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -13,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Addresses and networks as people write them.
 final class NetworkSlips {

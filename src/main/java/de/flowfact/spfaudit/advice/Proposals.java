@@ -13,7 +13,6 @@ import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Visit;
-
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -6,7 +6,6 @@ import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
-
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;

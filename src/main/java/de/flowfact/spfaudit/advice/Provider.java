@@ -4,7 +4,6 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Network;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
-
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;

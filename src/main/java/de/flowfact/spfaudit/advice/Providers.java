@@ -9,7 +9,6 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.spf.SpfRecord;
-
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.Printable;
-
 import java.util.List;
 import java.util.Locale;
 

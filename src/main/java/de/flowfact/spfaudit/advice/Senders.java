@@ -21,7 +21,6 @@ import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Term.Redirect;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -12,7 +12,6 @@ import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.Term.Directive;
-
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.Comparator;

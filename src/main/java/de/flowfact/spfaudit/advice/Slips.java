@@ -6,7 +6,6 @@ import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term;
 import de.flowfact.spfaudit.spf.Term.Directive;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

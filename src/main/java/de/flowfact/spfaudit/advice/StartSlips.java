@@ -5,7 +5,6 @@ import de.flowfact.spfaudit.spf.NearRecord;
 import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.Written;
 import de.flowfact.spfaudit.spf.Written.Look;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

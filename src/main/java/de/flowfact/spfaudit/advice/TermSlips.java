@@ -6,7 +6,6 @@ import de.flowfact.spfaudit.spf.ParsedRecord;
 import de.flowfact.spfaudit.spf.RecordParser;
 import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -11,7 +11,6 @@ import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import de.flowfact.spfaudit.spf.Hint.NearMiss;
 import de.flowfact.spfaudit.spf.NearRecord;
 import de.flowfact.spfaudit.spf.ParsedRecord;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

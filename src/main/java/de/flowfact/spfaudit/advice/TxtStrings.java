@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.RecordLint;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package de.flowfact.spfaudit.advice;
 import de.flowfact.spfaudit.advice.Finding.IncludeFault;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Printable;
-
 import java.util.List;
 
 /// What a person has to look at before or after publishing a change.

@@ -8,7 +8,6 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord.Soa;
-
 import java.util.Optional;
 
 /// Where the zone begins that a domain's records are in. DNS itself says so; no list of public

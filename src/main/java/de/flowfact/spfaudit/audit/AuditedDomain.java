@@ -1,10 +1,8 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.dns.DomainName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// One sender domain of one customer in one night: what was found, since when, and who is to be
 /// told. The row that notices and reports are made from.

@@ -7,15 +7,13 @@ import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 
 /// A row of [AuditedDomains] as it was in the night `date`.
 record AuditedDomainRow(LocalDate date) implements RowMapper<AuditedDomain> {

@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.dns.DomainName;
-
 import org.jspecify.annotations.Nullable;
 
 /// What a zone's own name servers made of a verdict of the night.

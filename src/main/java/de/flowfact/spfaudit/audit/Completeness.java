@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.advice.Unanswered;
-
 import java.util.List;
 
 /// How much is known of what is said beside a verdict. Advice is made from many answers; where one

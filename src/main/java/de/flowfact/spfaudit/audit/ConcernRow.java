@@ -1,13 +1,11 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 
 /// A row of [AuditedDomains] with what the customer has been told.
 record ConcernRow(AuditedDomainRow domain) implements RowMapper<Concern> {

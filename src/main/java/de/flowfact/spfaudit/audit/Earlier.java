@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.spf.SpfResult;
-
 import org.jspecify.annotations.Nullable;
 
 /// What an earlier night had found for a domain, as far as a later notice goes back to it.

@@ -1,12 +1,11 @@
 package de.flowfact.spfaudit.audit;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Which nights' notices wait for a person, in `audit.night`, and the figures by which that is
 /// decided.

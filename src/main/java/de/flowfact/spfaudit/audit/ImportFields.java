@@ -4,9 +4,6 @@ import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.ImportColumns.Column;
 import de.flowfact.spfaudit.audit.ImportedCustomer.AccountManager;
 import de.flowfact.spfaudit.dns.DomainName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of one line of an import file, each by its own rule.
 final class ImportFields {

@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.dns.DomainName;
-
 import java.util.Optional;
 import java.util.regex.Pattern;
 

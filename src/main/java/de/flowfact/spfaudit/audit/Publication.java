@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.dns.DomainName;
-
 import org.jspecify.annotations.Nullable;
 
 /// What somebody who changes the record has to know of where it is published.

@@ -7,10 +7,6 @@ import de.flowfact.spfaudit.audit.AuthoritativeWord.Confirmed;
 import de.flowfact.spfaudit.audit.AuthoritativeWord.Doubt;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,6 +16,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the nights found, in `audit.result`.
 public final class Results {

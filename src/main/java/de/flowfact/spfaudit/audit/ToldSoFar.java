@@ -1,8 +1,7 @@
 package de.flowfact.spfaudit.audit;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// What a customer has been told of an episode, by notices that were sent or are to be.
 ///

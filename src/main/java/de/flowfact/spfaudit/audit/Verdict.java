@@ -3,12 +3,10 @@ package de.flowfact.spfaudit.audit;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What one night found for one domain, as it is stored in `audit.result`.
 ///

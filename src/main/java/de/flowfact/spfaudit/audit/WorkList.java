@@ -1,12 +1,10 @@
 package de.flowfact.spfaudit.audit;
 
 import de.flowfact.spfaudit.dns.DomainName;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What is still to be looked at in a night. Pages are found by key and not by offset, so that
 /// results stored between two pages move nothing.

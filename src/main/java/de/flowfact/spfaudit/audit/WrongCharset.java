@@ -1,7 +1,5 @@
 package de.flowfact.spfaudit.audit;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,6 +8,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// UTF-8 that was read with another character set and saved again: `MÃ¼ller`. It is UTF-8 once
 /// more, and wrong.

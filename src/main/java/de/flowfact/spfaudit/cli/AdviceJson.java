@@ -16,10 +16,8 @@ import de.flowfact.spfaudit.advice.Warning;
 import de.flowfact.spfaudit.advice.ZoneApex;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Hint;
-
-import tools.jackson.core.JsonGenerator;
-
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 
 /// What is said of a domain beyond the verdict, as fields of the object that [CheckJson] writes; a
 /// contract like those.

@@ -5,7 +5,6 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.ResourceRecord;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Printable;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.SpfRequest;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

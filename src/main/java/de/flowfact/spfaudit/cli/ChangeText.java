@@ -8,7 +8,6 @@ import de.flowfact.spfaudit.advice.RecordDiff.Piece;
 import de.flowfact.spfaudit.advice.TxtStrings;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Printable;
-
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;

@@ -12,7 +12,6 @@ import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.Reason;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

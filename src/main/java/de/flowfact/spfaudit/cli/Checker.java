@@ -13,7 +13,6 @@ import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
 import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
-
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

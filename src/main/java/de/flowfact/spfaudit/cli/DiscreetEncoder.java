@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.cli;
 
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-
 import java.nio.charset.StandardCharsets;
 
 /// Log lines, stack traces among them, without passwords and the URLs that hold them.

@@ -1,13 +1,11 @@
 package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.dns.NameServers;
-
+import java.net.InetSocketAddress;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-
-import java.net.InetSocketAddress;
-import java.util.List;
 
 /// Which DNS servers a command asks.
 final class DnsOptions {

@@ -9,7 +9,6 @@ import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.AddressText;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.SpfResult;
-
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Collectors;

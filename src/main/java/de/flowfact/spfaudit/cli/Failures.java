@@ -1,14 +1,13 @@
 package de.flowfact.spfaudit.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.Optional;
 
 /// What a command that could not do its work prints: one line that says what to do. A stack trace
 /// only with `--verbose`.

@@ -22,7 +22,6 @@ import de.flowfact.spfaudit.spf.SpfResult;
 import de.flowfact.spfaudit.spf.Survey;
 import de.flowfact.spfaudit.spf.SyntaxError;
 import de.flowfact.spfaudit.spf.Visit.Outcome;
-
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

@@ -5,20 +5,18 @@ import de.flowfact.spfaudit.audit.ImportCounts;
 import de.flowfact.spfaudit.audit.ImportCounts.Tally;
 import de.flowfact.spfaudit.audit.ImportFile;
 import de.flowfact.spfaudit.audit.ImportFile.BadLine;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// `import`: customers and sender domains into `crm`.
 @Command(

@@ -1,8 +1,7 @@
 package de.flowfact.spfaudit.cli;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// In which language `check` explains.
 enum Language {

@@ -4,7 +4,9 @@ import de.flowfact.spfaudit.audit.CustomerStore;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Mutes;
 import de.flowfact.spfaudit.notice.Mutes.Mute;
-
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,10 +14,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.concurrent.Callable;
 
 /// `notices mute`: nobody is told of a domain for a while.
 @Command(

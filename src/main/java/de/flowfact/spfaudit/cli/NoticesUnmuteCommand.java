@@ -2,14 +2,12 @@ package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Mutes;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-
-import java.util.concurrent.Callable;
 
 /// `notices unmute`: the end of a mute.
 @Command(name = "unmute", description = "Customers are told of this domain again.")

@@ -1,7 +1,5 @@
 package de.flowfact.spfaudit.cli;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The PostgreSQL that the program keeps where none is configured. Whoever needs it first starts
 /// it; it stops with the last program that uses it, however that ends. It lets in who knows its

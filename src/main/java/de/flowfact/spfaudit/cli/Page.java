@@ -1,9 +1,8 @@
 package de.flowfact.spfaudit.cli;
 
-import picocli.CommandLine.Help.Ansi;
-
 import java.io.PrintWriter;
 import java.util.OptionalInt;
+import picocli.CommandLine.Help.Ansi;
 
 /// Lines for a person: on a terminal sentences are broken between words, and what nobody has to
 /// copy is cut at its edge. Elsewhere a line is as long as it is.

@@ -1,7 +1,5 @@
 package de.flowfact.spfaudit.cli;
 
-import org.springframework.core.env.MapPropertySource;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.springframework.core.env.MapPropertySource;
 
 /// Passwords, each from the first place that has it: system property, environment variable, systemd
 /// credential of the setting's own name, settings file. In every place it may stand itself or, as

@@ -2,9 +2,6 @@ package de.flowfact.spfaudit.cli;
 
 import de.flowfact.spfaudit.job.MailServer;
 import de.flowfact.spfaudit.job.Settings;
-
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
-
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -15,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /// What can be set, as a tree: taken from the records that hold it, so that a new setting is known
 /// here by itself.

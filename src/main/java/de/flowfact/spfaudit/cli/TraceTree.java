@@ -13,7 +13,6 @@ import de.flowfact.spfaudit.spf.Visit;
 import de.flowfact.spfaudit.spf.Visit.Lookup;
 import de.flowfact.spfaudit.spf.Visit.Outcome;
 import de.flowfact.spfaudit.spf.Visit.Step;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,5 @@
 package de.flowfact.spfaudit.cli;
 
-import org.springframework.boot.convert.DurationStyle;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -9,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.boot.convert.DurationStyle;
 
 /// What a value has to be.
 final class Wanted {

@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.demo;
 
 import de.flowfact.spfaudit.dns.DomainName;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.demo;
 
 import de.flowfact.spfaudit.demo.Plan.Purpose;
 import de.flowfact.spfaudit.dns.DomainName;
-
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;

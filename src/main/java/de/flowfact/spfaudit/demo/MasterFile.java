@@ -2,15 +2,13 @@ package de.flowfact.spfaudit.demo;
 
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
-
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
-
-import java.io.IOException;
-import java.util.Iterator;
-import java.util.Optional;
 
 /// A world as one zone at the root (RFC 1035, 5), for another name server to serve.
 ///

@@ -8,7 +8,6 @@ import de.flowfact.spfaudit.dns.ResourceRecord.Address;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
-
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package de.flowfact.spfaudit.demo;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord;
-
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

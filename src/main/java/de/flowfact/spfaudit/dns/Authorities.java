@@ -9,7 +9,6 @@ import de.flowfact.spfaudit.dns.AnswerReader.Alias;
 import de.flowfact.spfaudit.dns.AnswerReader.Final;
 import de.flowfact.spfaudit.dns.ResourceRecord.Address;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
-
 import de.flowfact.spfaudit.dns.Answer.NoData;
 import de.flowfact.spfaudit.dns.Answer.NoSuchName;
 import de.flowfact.spfaudit.dns.Answer.Records;
@@ -14,7 +13,6 @@ import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
 import de.flowfact.spfaudit.dns.ResourceRecord.Soa;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,9 @@
 package de.flowfact.spfaudit.dns;
 
+import java.util.Arrays;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
-
-import java.util.Arrays;
 
 /// Queries in wire form, by hand: there is one for each question.
 final class Query {

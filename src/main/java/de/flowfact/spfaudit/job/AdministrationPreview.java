@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.advice.Assessment;
 import de.flowfact.spfaudit.notice.AdministrationText;
-
 import java.time.Instant;
 
 /// What a night would write to a domain's administration.

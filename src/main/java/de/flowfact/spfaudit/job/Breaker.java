@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.audit.NightFigures;
 import de.flowfact.spfaudit.audit.ReferenceNight;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,15 +3,13 @@ package de.flowfact.spfaudit.job;
 import de.flowfact.spfaudit.audit.Episodes;
 import de.flowfact.spfaudit.audit.Episodes.Comparison;
 import de.flowfact.spfaudit.audit.Results;
-
+import java.time.LocalDate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-
-import java.time.LocalDate;
 
 /// Tonight's results against the open episodes, in one transaction.
 record Compare(Episodes episodes, Results results) implements Tasklet {

@@ -19,11 +19,9 @@ import de.flowfact.spfaudit.dns.NameServers;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import de.flowfact.spfaudit.spf.ParsedRecord;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Asks a zone's own name servers, all of them, before a customer hears of something for the first
 /// time: does each say what the night has stored?

@@ -18,10 +18,6 @@ import de.flowfact.spfaudit.dns.LimitedDns;
 import de.flowfact.spfaudit.spf.Evaluation;
 import de.flowfact.spfaudit.spf.Hint;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +25,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// From a domain to what is stored of it.
 final class DomainEvaluator {

@@ -1,12 +1,10 @@
 package de.flowfact.spfaudit.job;
 
 import de.flowfact.spfaudit.dns.DomainName;
-
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ItemReader;
-
-import java.time.Duration;
 
 /// What the first look left unanswered, after a while: what was down then may be up again. Where
 /// there are none, it does not wait.

@@ -9,7 +9,6 @@ import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
 import de.flowfact.spfaudit.notice.Letter.Row;
 import de.flowfact.spfaudit.notice.Letter.Run;
-
 import java.util.ArrayList;
 import java.util.List;
 

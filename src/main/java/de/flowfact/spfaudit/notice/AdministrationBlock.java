@@ -13,7 +13,6 @@ import de.flowfact.spfaudit.notice.Letter.Row;
 import de.flowfact.spfaudit.notice.Letter.Run;
 import de.flowfact.spfaudit.notice.Letter.Run.Change;
 import de.flowfact.spfaudit.notice.Letter.Value;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,6 @@ import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.notice.Letter.Row;
 import de.flowfact.spfaudit.notice.Letter.Value;
 import de.flowfact.spfaudit.spf.SpfResult;
-
 import java.util.stream.Collectors;
 
 /// The block for the administration of one domain alone, German, as the text of a notice has it: to

@@ -4,7 +4,6 @@ import de.flowfact.spfaudit.notice.Letter.Details;
 import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
 import de.flowfact.spfaudit.notice.Letter.Row;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,14 +1,12 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.MailAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Mail that came back, as its delivery status notification (RFC 3464) says, or as a mail server
 /// says in words.

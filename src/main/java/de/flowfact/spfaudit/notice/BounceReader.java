@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.notice.MailParts.Part;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,9 +2,6 @@ package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.notice.Bounce.Recipient;
 import de.flowfact.spfaudit.notice.Bounce.Severity;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a mail server says in words, of a mail that came back: qmail, Exim, GMX, old Sendmail and
 /// others write no delivery status, or not for machines. Only of a form that is known is it

@@ -1,8 +1,5 @@
 package de.flowfact.spfaudit.notice;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// `audit.bounce`: mail that came back. An address with a hard bounce is told nothing more until it
 /// changes in `crm`, or a person clears it; the others are kept, and people are shown them.

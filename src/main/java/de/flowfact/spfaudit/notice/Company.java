@@ -1,15 +1,13 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.notice.Letter.Phrase;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the law asks a business letter to say about the vendor, and how to reach a person. What is
 /// not set is empty, and shows as such in a letter.

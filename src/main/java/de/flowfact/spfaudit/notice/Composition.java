@@ -2,10 +2,8 @@ package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What goes into the outbox for one customer.
 public sealed interface Composition {

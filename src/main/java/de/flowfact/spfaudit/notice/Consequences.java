@@ -4,7 +4,6 @@ import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.notice.Letter.Bullets;
 import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -3,7 +3,6 @@ package de.flowfact.spfaudit.notice;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.MailAddress;
-
 import java.time.LocalDate;
 import java.util.List;
 

@@ -5,10 +5,8 @@ import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.notice.Effect.Cause;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What results do to mail. DMARC does not ask which result short of a pass it was. A policy that
 /// was not heard counts as none.

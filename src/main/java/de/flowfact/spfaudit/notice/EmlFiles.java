@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.notice;
 
 import jakarta.mail.MessagingException;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,7 +5,6 @@ import static java.util.Comparator.comparing;
 import de.flowfact.spfaudit.advice.GermanList;
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.spf.SpfResult;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,11 +1,10 @@
 package de.flowfact.spfaudit.notice;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A notice as content: what the templates lay out as text and as HTML. All of it is single lines
 /// of plain text, nothing is escaped yet.

@@ -1,14 +1,12 @@
 package de.flowfact.spfaudit.notice;
 
-import org.eclipse.angus.mail.util.WriteTimeoutSocket;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 
 /// TLS over sockets whose answers are limited, for Angus, which makes the socket below itself where
 /// TLS has a factory of its own.

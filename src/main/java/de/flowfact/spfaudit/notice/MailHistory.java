@@ -1,10 +1,9 @@
 package de.flowfact.spfaudit.notice;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What `audit.notice` says of mails before: how many there were, and which addresses refused them.
 public final class MailHistory {

@@ -5,9 +5,6 @@ import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +18,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A message taken apart (RFC 2045 to 2047), as far as it takes to see whether it is a bounce.
 /// Strangers send what they like: number, depth and size of the parts are bounded, which Angus' own

@@ -4,12 +4,10 @@ import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.dns.DomainName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a notice is about.
 ///

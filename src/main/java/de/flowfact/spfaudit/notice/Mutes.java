@@ -1,15 +1,13 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.dns.DomainName;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// `audit.muted_domain`: domains that nobody is to be told of for a while.
 public final class Mutes {

@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.MailAddress;
-
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -10,15 +9,13 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.StreamProvider;
-
-import org.eclipse.angus.mail.util.MailStreamProvider;
-
 import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /// The mail that a stored notice is sent as. The same notice always gives the same octets.
 public final class NoticeMail {

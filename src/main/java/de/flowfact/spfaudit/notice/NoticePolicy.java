@@ -12,15 +12,13 @@ import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.notice.Decision.Silence;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Who is told what, and when: what a domain's finding means for mail once, then again if it gets
 /// worse, or stays so for long, and once more when it is put right. One mail a customer and night,

@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.notice.ClaimedNotice.Present;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

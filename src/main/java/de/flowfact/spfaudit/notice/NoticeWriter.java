@@ -10,11 +10,6 @@ import de.flowfact.spfaudit.notice.Composition.Link;
 import de.flowfact.spfaudit.notice.Decision.Silence;
 import de.flowfact.spfaudit.notice.Decision.Step;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /// Turns decisions into German notices, as text and as HTML from one [Letter]. Safe for threads.
 public final class NoticeWriter {

@@ -6,7 +6,6 @@ import de.flowfact.spfaudit.notice.Letter.Bullets;
 import de.flowfact.spfaudit.notice.Letter.Numbered;
 import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

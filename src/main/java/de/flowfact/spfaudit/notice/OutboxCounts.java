@@ -9,7 +9,6 @@ import static de.flowfact.spfaudit.audit.NoticeState.SUPPRESSED;
 import static de.flowfact.spfaudit.audit.NoticeState.UNKNOWN;
 
 import de.flowfact.spfaudit.audit.NoticeState;
-
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

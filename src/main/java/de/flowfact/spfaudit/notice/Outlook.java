@@ -5,7 +5,6 @@ import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
 import de.flowfact.spfaudit.notice.Letter.Phrase;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package de.flowfact.spfaudit.notice;
 import de.flowfact.spfaudit.advice.DmarcPolicy;
 import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
-
 import java.util.Optional;
 import java.util.stream.Stream;
 

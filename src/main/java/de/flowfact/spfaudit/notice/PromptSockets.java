@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-
 import javax.net.SocketFactory;
 
 /// Sockets that send at once (TCP_NODELAY). Without that, the last octets of a mail wait until the

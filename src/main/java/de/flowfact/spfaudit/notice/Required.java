@@ -2,11 +2,9 @@ package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.MailAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A value that a notice cannot do without, and what it is called.
 record Required(String name, @Nullable String value) {

@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.NoticeState;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;

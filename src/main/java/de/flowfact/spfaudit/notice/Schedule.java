@@ -7,7 +7,6 @@ import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.notice.Decision.Step;
-
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

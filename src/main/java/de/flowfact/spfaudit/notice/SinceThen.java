@@ -8,7 +8,6 @@ import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.notice.Letter.Paragraph;
 import de.flowfact.spfaudit.notice.Letter.Part;
 import de.flowfact.spfaudit.spf.SpfResult;
-
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,7 +1,5 @@
 package de.flowfact.spfaudit.notice;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of a delivery status (RFC 3464, 2), recipient by recipient, as servers write them:
 /// with too many empty lines or none, comments, no `Status`, or a short one.

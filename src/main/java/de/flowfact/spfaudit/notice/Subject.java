@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.NoticeKind;
-
 import java.util.List;
 import java.util.stream.Stream;
 

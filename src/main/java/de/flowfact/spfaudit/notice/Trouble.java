@@ -1,11 +1,9 @@
 package de.flowfact.spfaudit.notice;
 
 import de.flowfact.spfaudit.audit.Verdict;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is wrong with a domain, as far as the wording tells it apart. The only place that knows the
 /// codes of findings.

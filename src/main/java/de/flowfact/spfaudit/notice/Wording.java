@@ -5,7 +5,6 @@ import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.notice.Letter.Part;
 import de.flowfact.spfaudit.notice.Letter.Section;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,5 @@
 package de.flowfact.spfaudit.report;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
@@ -15,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The folder of one night, `reports/2026-11-23`: written beside as `.2026-11-23.neu`, then renamed
 /// in one go. What a crash leaves behind is put right by the next writer; there may be one at a

@@ -13,12 +13,10 @@ import de.flowfact.spfaudit.spf.Match.Failed;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Visit.Outcome;
 import de.flowfact.spfaudit.spf.Visit.Step;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// RFC 7208, 4: check_host() for one domain. An include or a redirect is another one of these.
 final class CheckHost {

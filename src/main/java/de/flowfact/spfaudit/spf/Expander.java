@@ -11,14 +11,12 @@ import de.flowfact.spfaudit.spf.MacroString.Letter;
 import de.flowfact.spfaudit.spf.MacroString.Literal;
 import de.flowfact.spfaudit.spf.MacroString.Part;
 import de.flowfact.spfaudit.spf.Visit.Lookup;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// RFC 7208, 7: expands the macros of one term, and keeps the questions that the term asks.
 final class Expander {

@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.spf;
 
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
-
 import java.util.List;
 
 /// What is odd about a domain's SPF whatever the verdict on one mail: it may hurt other mail, or

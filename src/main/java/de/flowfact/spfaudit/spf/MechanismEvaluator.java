@@ -13,13 +13,11 @@ import de.flowfact.spfaudit.spf.Match.Failed;
 import de.flowfact.spfaudit.spf.Mechanism.CidrLengths;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Visit.Lookup;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.Inet4Address;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// RFC 7208, 5: whether one mechanism matches the sending address.
 final class MechanismEvaluator {

@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.spf;
 
 import de.flowfact.spfaudit.spf.Hint.NearMiss;
-
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;

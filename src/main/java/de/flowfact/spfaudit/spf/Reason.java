@@ -4,7 +4,6 @@ import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.Term.Directive;
-
 import java.util.List;
 
 /// Why an evaluation ended as it did. `domain` is the one whose record was being evaluated.

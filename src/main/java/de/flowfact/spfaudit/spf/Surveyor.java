@@ -11,7 +11,6 @@ import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import de.flowfact.spfaudit.spf.Hint.NearMiss;
 import de.flowfact.spfaudit.spf.Term.Directive;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

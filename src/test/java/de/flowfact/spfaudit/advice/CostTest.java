@@ -7,10 +7,6 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.Spf;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a record of somebody else's may cost: so many questions, whatever it asks for.
 class CostTest {

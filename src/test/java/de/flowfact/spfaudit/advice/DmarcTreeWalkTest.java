@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
-
+import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.ArrayList;
-import java.util.Optional;
 
 class DmarcTreeWalkTest {
 

@@ -6,15 +6,13 @@ import de.flowfact.spfaudit.advice.DnsHosting.AtProvider;
 import de.flowfact.spfaudit.advice.DnsHosting.Witness;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DomainName;
-
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Optional;
 
 class DnsHostingTest {
 

@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import de.flowfact.spfaudit.spf.NearRecord;
 import de.flowfact.spfaudit.spf.Printable;
 import de.flowfact.spfaudit.spf.Written;
-
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
 
 /// Texts that are meant to be costly, or were never meant for anybody to read.
 class HostileSlipsTest {

@@ -3,14 +3,12 @@ package de.flowfact.spfaudit.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.advice.Finding.IncludeFault;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What administrators read: signs as they look, and one sentence for each repair.
 class RepairWordingTest {

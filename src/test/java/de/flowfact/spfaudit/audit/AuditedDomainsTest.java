@@ -9,7 +9,6 @@ import static de.flowfact.spfaudit.audit.Verdicts.fail;
 import static de.flowfact.spfaudit.audit.Verdicts.none;
 import static de.flowfact.spfaudit.audit.Verdicts.pass;
 import static de.flowfact.spfaudit.audit.Verdicts.temperror;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,17 +18,15 @@ import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.AuditedDomains.ConcernedCustomer;
 import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.transaction.support.TransactionTemplate;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class AuditedDomainsTest {
 

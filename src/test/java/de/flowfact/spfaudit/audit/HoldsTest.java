@@ -4,16 +4,14 @@ import static de.flowfact.spfaudit.audit.Verdicts.MONDAY;
 import static de.flowfact.spfaudit.audit.Verdicts.NOW;
 import static de.flowfact.spfaudit.audit.Verdicts.TUESDAY;
 import static de.flowfact.spfaudit.audit.Verdicts.WEDNESDAY;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HoldsTest {
 

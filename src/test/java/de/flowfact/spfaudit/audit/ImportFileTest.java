@@ -11,14 +11,6 @@ import de.flowfact.spfaudit.audit.ImportFile.Row;
 import de.flowfact.spfaudit.audit.ImportFile.Rows;
 import de.flowfact.spfaudit.audit.ImportedCustomer.AccountManager;
 import de.flowfact.spfaudit.dns.DomainName;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.Charset;
@@ -28,6 +20,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportFileTest {
 

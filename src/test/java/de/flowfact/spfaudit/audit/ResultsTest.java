@@ -5,7 +5,6 @@ import static de.flowfact.spfaudit.audit.Verdicts.NOW;
 import static de.flowfact.spfaudit.audit.Verdicts.THURSDAY;
 import static de.flowfact.spfaudit.audit.Verdicts.TUESDAY;
 import static de.flowfact.spfaudit.audit.Verdicts.WEDNESDAY;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.advice.Unanswered;
@@ -14,13 +13,11 @@ import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.SpfResult;
-
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.time.LocalDate;
-import java.util.List;
 
 class ResultsTest {
 

@@ -2,18 +2,15 @@ package de.flowfact.spfaudit.audit;
 
 import static de.flowfact.spfaudit.audit.Verdicts.MONDAY;
 import static de.flowfact.spfaudit.audit.Verdicts.NOW;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.WorkList.WorkItem;
 import de.flowfact.spfaudit.dns.DomainName;
-
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.util.List;
-import java.util.Optional;
 
 class WorkListTest {
 

@@ -6,14 +6,12 @@ import de.flowfact.spfaudit.cli.LineReader.Line;
 import de.flowfact.spfaudit.cli.LineReader.NotUtf8;
 import de.flowfact.spfaudit.cli.LineReader.Text;
 import de.flowfact.spfaudit.cli.LineReader.TooLong;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class LineReaderTest {
 

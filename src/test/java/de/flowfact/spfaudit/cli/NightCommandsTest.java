@@ -7,13 +7,6 @@ import de.flowfact.spfaudit.cli.Console.Said;
 import de.flowfact.spfaudit.demo.NameServer;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.notice.HostileSmtpServer;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,6 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /// `import`, `run` and `report` as operations call them, the last ones as processes that are
 /// killed.

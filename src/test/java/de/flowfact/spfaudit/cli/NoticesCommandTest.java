@@ -6,18 +6,16 @@ import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.cli.Console.Said;
 import de.flowfact.spfaudit.job.NightLock;
 import de.flowfact.spfaudit.notice.MailHistory;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /// `notices` as operations call it.
 class NoticesCommandTest {

@@ -2,12 +2,11 @@ package de.flowfact.spfaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 
 class PageTest {
 

@@ -9,17 +9,15 @@ import de.flowfact.spfaudit.dns.Answer.Records;
 import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.ResourceRecord.Mx;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
-
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /// NSD, and Unbound before it: what others make of the same questions.
 class RealServersTest {

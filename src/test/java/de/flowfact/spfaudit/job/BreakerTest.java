@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.flowfact.spfaudit.audit.NightFigures;
 import de.flowfact.spfaudit.audit.ReferenceNight;
 import de.flowfact.spfaudit.job.Breaker.Tonight;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BreakerTest {
 

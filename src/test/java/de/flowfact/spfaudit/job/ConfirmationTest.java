@@ -8,17 +8,15 @@ import de.flowfact.spfaudit.demo.NameServer;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DnsSettings;
 import de.flowfact.spfaudit.dns.DomainName;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// Two name servers of one zone, the first of which is also the one that the night asks.
 class ConfirmationTest {

@@ -8,7 +8,6 @@ import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.Spf;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -5,7 +5,6 @@ import static de.flowfact.spfaudit.job.NightFixture.TUESDAY;
 import static de.flowfact.spfaudit.job.NightFixture.WEDNESDAY;
 import static de.flowfact.spfaudit.job.NightFixture.customer;
 import static de.flowfact.spfaudit.job.NightFixture.customers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -20,11 +19,6 @@ import de.flowfact.spfaudit.job.NightRefused.Obstacle;
 import de.flowfact.spfaudit.notice.DeliveryEnd;
 import de.flowfact.spfaudit.notice.OutboxCounts;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +30,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class NightRunTest {
 

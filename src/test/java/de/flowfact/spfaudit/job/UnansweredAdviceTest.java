@@ -3,23 +3,19 @@ package de.flowfact.spfaudit.job;
 import static de.flowfact.spfaudit.job.NightFixture.MONDAY;
 import static de.flowfact.spfaudit.job.NightFixture.customer;
 import static de.flowfact.spfaudit.job.NightFixture.customers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.TestDatabase;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Nights in which DNS answers for the verdict, and not for all that is said beside it.
 class UnansweredAdviceTest {
@@ -100,7 +96,7 @@ class UnansweredAdviceTest {
                             "_dmarc.shop.example SERVFAIL"));
             night.runAndRelease(MONDAY.plusDays(1));
         }
-        List<@Nullable String> rows =
+        List<String> rows =
                 database.jdbc()
                         .sql(
                                 """

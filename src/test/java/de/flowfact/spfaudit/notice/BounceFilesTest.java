@@ -2,18 +2,11 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.OutboxFixture.COMPOSED_AT;
 import static de.flowfact.spfaudit.notice.Samples.NIGHT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.AuditedDomain.LatestNotice;
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.notice.BounceFiles.Tally;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class BounceFilesTest {
 

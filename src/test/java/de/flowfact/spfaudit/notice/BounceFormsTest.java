@@ -6,14 +6,12 @@ import de.flowfact.spfaudit.notice.Bounce.Recipient;
 import de.flowfact.spfaudit.notice.Bounce.Severity;
 import de.flowfact.spfaudit.notice.BounceReader.Content.Bounced;
 import de.flowfact.spfaudit.notice.BounceReader.Content.Skipped;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What mail servers write when a mail comes back, one after the other.
 class BounceFormsTest {

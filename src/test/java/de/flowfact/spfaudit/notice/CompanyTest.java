@@ -3,13 +3,11 @@ package de.flowfact.spfaudit.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.notice.Company.Partner;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
 
 class CompanyTest {
 

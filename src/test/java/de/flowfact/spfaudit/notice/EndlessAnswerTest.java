@@ -3,10 +3,6 @@ package de.flowfact.spfaudit.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.notice.Transmission.Lost;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,6 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// A mail server whose answer does not end is lost, and costs neither memory nor the night.
 @Timeout(60)
@@ -43,17 +41,18 @@ class EndlessAnswerTest {
             throws IOException {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var _ = threads.submit(() -> {
-                try (Socket client = server.accept()) {
-                    OutputStream out = client.getOutputStream();
-                    out.write(first.getBytes(StandardCharsets.US_ASCII));
-                    byte[] octets = more.getBytes(StandardCharsets.US_ASCII);
-                    while (true) {
-                        out.write(octets);
-                        TimeUnit.MILLISECONDS.sleep(pauseMillis);
-                    }
-                }
-            });
+            var _ =
+                    threads.submit(() -> {
+                        try (Socket client = server.accept()) {
+                            OutputStream out = client.getOutputStream();
+                            out.write(first.getBytes(StandardCharsets.US_ASCII));
+                            byte[] octets = more.getBytes(StandardCharsets.US_ASCII);
+                            while (true) {
+                                out.write(octets);
+                                TimeUnit.MILLISECONDS.sleep(pauseMillis);
+                            }
+                        }
+                    });
             SmtpSettings settings =
                     TestDelivery.server(server.getLocalPort(), Duration.ofSeconds(2));
             try (var carrier = new SmtpCarrier(settings, TestDelivery.RETURN_PATH, null)) {

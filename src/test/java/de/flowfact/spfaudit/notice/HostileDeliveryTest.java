@@ -1,15 +1,10 @@
 package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.NIGHT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.notice.HostileSmtpServer.Moods;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What the outbox says of each notice, against the account of a mail server that drops, refuses,
 /// hangs and closes.

@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.MUELLER;
 import static de.flowfact.spfaudit.notice.Samples.audited;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.advice.Providers;
@@ -15,7 +14,13 @@ import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.spf.SpfResult;
-
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// What each kind of notice says of each finding, and of one, three and fifty domains.
 class KindsTest {

@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.MUELLER;
 import static de.flowfact.spfaudit.notice.Samples.audited;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,18 +11,16 @@ import de.flowfact.spfaudit.audit.Customer;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.notice.Mutes.Mute;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticePolicyTest {
 

@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.MUELLER;
 import static de.flowfact.spfaudit.notice.Samples.audited;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.advice.Providers;
@@ -10,17 +9,15 @@ import de.flowfact.spfaudit.audit.AuditedDomain;
 import de.flowfact.spfaudit.audit.Concern;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every kind of notice and every finding against the files under `src/test/resources/notice`. Run
 /// with `-Dnotices.accept=true` to write these files anew, then read the difference.

@@ -4,9 +4,6 @@ import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.audit.TestDatabase;
 import de.flowfact.spfaudit.notice.Composition.Link;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A night with customers of whom each has an open episode and a notice that waits.
 final class OutboxFixture {

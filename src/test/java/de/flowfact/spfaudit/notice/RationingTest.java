@@ -8,14 +8,12 @@ import de.flowfact.spfaudit.audit.MailAddress;
 import de.flowfact.spfaudit.audit.NoticeKind;
 import de.flowfact.spfaudit.notice.Decision.Step;
 import de.flowfact.spfaudit.notice.Decision.Tell;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class RationingTest {
 

@@ -16,14 +16,12 @@ import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.job.NightOverZone;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Customers, verdicts and settings to write notices from.
 final class Samples {

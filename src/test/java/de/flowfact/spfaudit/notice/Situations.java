@@ -7,12 +7,10 @@ import de.flowfact.spfaudit.audit.Concern;
 import de.flowfact.spfaudit.audit.ToldSoFar;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// How things stand with a domain, and decisions, in a few words.
 final class Situations {

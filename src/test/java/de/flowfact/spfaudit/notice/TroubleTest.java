@@ -6,10 +6,8 @@ import de.flowfact.spfaudit.advice.Finding;
 import de.flowfact.spfaudit.dns.Answer.Fault;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.SpfResult;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class TroubleTest {
 

@@ -2,7 +2,6 @@ package de.flowfact.spfaudit.notice;
 
 import static de.flowfact.spfaudit.notice.Samples.MUELLER;
 import static de.flowfact.spfaudit.notice.Samples.audited;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.advice.Providers;
@@ -12,14 +11,12 @@ import de.flowfact.spfaudit.audit.Customer.Salutation;
 import de.flowfact.spfaudit.audit.MadeUpVerdict;
 import de.flowfact.spfaudit.audit.Verdict;
 import de.flowfact.spfaudit.spf.SpfResult;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 class WordingTest {
 

@@ -4,7 +4,6 @@ import static de.flowfact.spfaudit.spf.Checks.SENDING;
 import static de.flowfact.spfaudit.spf.Checks.SENDING_IP6;
 import static de.flowfact.spfaudit.spf.Checks.check;
 import static de.flowfact.spfaudit.spf.Checks.zone;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.demo.Zone;
@@ -15,14 +14,12 @@ import de.flowfact.spfaudit.dns.ResourceRecord;
 import de.flowfact.spfaudit.dns.ResourceRecord.Address;
 import de.flowfact.spfaudit.dns.ResourceRecord.Pointer;
 import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
-
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
-import java.util.List;
 
 /// RFC 7208, 6.2.
 class ExplanationTest {

@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.spf;
 
 import static de.flowfact.spfaudit.spf.Checks.zone;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.demo.Zone;
@@ -9,13 +8,11 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.Hint.NearMiss;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 /// What is odd about a record, whatever the verdict.
 class HintTest {

@@ -6,7 +6,6 @@ import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.dns.ResourceRecord;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

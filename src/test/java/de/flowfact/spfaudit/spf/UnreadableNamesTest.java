@@ -3,7 +3,6 @@ package de.flowfact.spfaudit.spf;
 import static de.flowfact.spfaudit.spf.Checks.check;
 import static de.flowfact.spfaudit.spf.Checks.survey;
 import static de.flowfact.spfaudit.spf.Checks.zone;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.demo.Zone;
@@ -14,13 +13,11 @@ import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
-
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Optional;
 
 /// Names in answers that this program cannot ask for, since they have a dot inside a label.
 class UnreadableNamesTest {

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.flowfact.spfaudit.spf.Written.Look;
 import de.flowfact.spfaudit.spf.Written.Plain;
-
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
 class WrittenTest {
 
