@@ -63,7 +63,7 @@ public final class AuditedDomains {
                 from audit.notice_episode as ne
                 cross join lateral (
                     select audit_date, kind, state, reason, channel, deferred from audit.notice
-                    where id = ne.notice_id and audit_date <= :date
+                    where id = ne.notice_id and audit_date <= :date and not overtaken
                     limit 1) as told
                 where ne.episode_id = e.episode_id
                   and (ne.stage is not null or ne.reason is not null or told.kind is null

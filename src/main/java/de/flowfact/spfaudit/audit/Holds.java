@@ -58,9 +58,11 @@ public final class Holds {
                         select domains,
                             (select count(*) from audit.result
                              where audit_date = :date and result = 'temperror') as temporary_errors,
-                            (select count(*) from audit.result
-                             where audit_date = :date and unanswered is not null and affected
-                               and unknown_nights < :waited) as advice_awaited,
+                            (select count(*) from audit.result as r
+                             where r.audit_date = :date and r.unanswered is not null and r.affected
+                               and not exists (select from audit.result as b
+                                               where b.audit_date = :since::date and b.domain = r.domain
+                                                 and b.unanswered is not null)) as incomplete_advice,
                             (select count(*) from affected where affected.since > :since::date) as newly_affected,
                             (select count(*) from fixed
                              where not exists (select from affected where affected.domain = fixed.domain)) as newly_fixed,
@@ -72,12 +74,11 @@ public final class Holds {
                         """)
                 .param("date", date)
                 .param("since", since)
-                .param("waited", Completeness.NIGHTS_WAITED)
                 .query((row, _) ->
                         new NightFigures(
                                 row.getInt("domains"),
                                 row.getInt("temporary_errors"),
-                                row.getInt("advice_awaited"),
+                                row.getInt("incomplete_advice"),
                                 row.getInt("newly_affected"),
                                 row.getInt("newly_fixed"),
                                 row.getInt("affected_before")))

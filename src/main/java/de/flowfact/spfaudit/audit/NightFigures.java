@@ -4,14 +4,15 @@ package de.flowfact.spfaudit.audit;
 ///
 /// @param domains how many distinct domains it had to look at
 /// @param temporaryErrors how many of them have no definitive result
-/// @param adviceAwaited affected domains that nobody is told of yet, since the advice is incomplete
+/// @param incompleteAdvice affected domains with incomplete advice that were not so in the
+///   reference night
 /// @param newlyAffected domains that are affected and were not in the reference night
 /// @param newlyFixed domains that were affected in the reference night and pass
 /// @param affectedBefore domains that were affected in the reference night
 public record NightFigures(
         int domains,
         int temporaryErrors,
-        int adviceAwaited,
+        int incompleteAdvice,
         int newlyAffected,
         int newlyFixed,
         int affectedBefore) {}

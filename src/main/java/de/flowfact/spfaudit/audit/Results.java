@@ -120,10 +120,13 @@ public final class Results {
         return verdicts.stream().map(verdict -> value.apply(verdict.publication())).toArray(array);
     }
 
-    /// What was known of a domain stays where tonight's advice is incomplete and record and result
-    /// are what they were: the proposal that was proven then, and how urgent it is where DMARC was
-    /// not heard. Doing it again changes nothing.
-    public void keepKnown(LocalDate date) {
+    /// What was known of a domain stays where tonight's advice is incomplete, and record, result
+    /// and finding are what they were when all was answered, for the same sending addresses: the
+    /// proposal that was proven then, and how urgent it is where DMARC was not heard. Doing it
+    /// again changes nothing.
+    ///
+    /// @param sendingAddresses as `audit.night` keeps them
+    public void keepKnown(LocalDate date, String sendingAddresses) {
         jdbc.sql(
                         """
                         with known as (
@@ -135,14 +138,15 @@ public final class Results {
                                     p.mail_provider, p.dns_provider, p.zone
                                 from audit.night as n
                                 join audit.result as p on p.audit_date = n.audit_date and p.domain = r.domain
-                                where n.audit_date < :date and p.result <> 'temperror'
+                                where n.audit_date < :date and p.result <> 'temperror' and p.unanswered is null
+                                  and coalesce(n.sending_addresses, :addresses) = :addresses
                                 order by n.audit_date desc
                                 limit 1) as b
                             where r.audit_date = :date and r.unanswered is not null and r.affected
-                              and (b.result, b.finding) = (r.result, r.finding) and b.record is not distinct from r.record
+                              and (b.result, b.fingerprint) = (r.result, r.fingerprint) and b.record is not distinct from r.record
                         )
                         update audit.result as r
-                        set fingerprint = k.fingerprint, cause = k.cause, cause_german = k.cause_german,
+                        set cause = k.cause, cause_german = k.cause_german,
                             urgency = case when r.dmarc_known then r.urgency else k.urgency end,
                             urgency_reason = case when r.dmarc_known then r.urgency_reason else k.urgency_reason end,
                             proposed = coalesce(k.proposed, r.proposed),
@@ -157,6 +161,7 @@ public final class Results {
                         where r.audit_date = :date and r.domain = k.domain
                         """)
                 .param("date", date)
+                .param("addresses", sendingAddresses)
                 .update();
     }
 

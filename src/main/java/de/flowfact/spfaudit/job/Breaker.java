@@ -42,16 +42,16 @@ record Breaker(Settings.Breaker limits) {
 
     /// What DNS does not answer spoils verdicts and advice alike.
     private Stream<String> tooMuchUnanswered(NightFigures figures) {
-        int unanswered = figures.temporaryErrors() + figures.adviceAwaited();
+        int unanswered = figures.temporaryErrors() + figures.incompleteAdvice();
         return unanswered >= UNANSWERED_EVERYBODY_HAS
                         && share(unanswered, figures.domains()) > limits.maxTemperrorShare()
                 ? Stream.of(
                         "temporary errors%s at %d of %d domains (%s)"
                                 .formatted(
-                                        figures.adviceAwaited() == 0
+                                        figures.incompleteAdvice() == 0
                                                 ? ""
                                                 : " or incomplete advice (%d)"
-                                                        .formatted(figures.adviceAwaited()),
+                                                        .formatted(figures.incompleteAdvice()),
                                         unanswered,
                                         figures.domains(),
                                         against(

@@ -22,12 +22,29 @@ import de.flowfact.spfaudit.spf.ParsedRecord;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Asks a zone's own name servers, all of them, before a customer hears of something for the first
 /// time: does each say what the night has stored?
 record Confirmation(NightDns dns) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Confirmation.class);
+
     AuthoritativeWord on(Untold verdict) {
+        try {
+            return asked(verdict);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // One zone must not cost the others their night
+            LOG.error("confirmation failed domain={}", verdict.domain(), e);
+            return doubt(
+                    verdict,
+                    new Finding.NotEvaluated(e.getClass().getSimpleName()),
+                    "The confirmation failed by a bug; the log has the details.");
+        }
+    }
+
+    private AuthoritativeWord asked(Untold verdict) {
         try (LimitedDns resolver = dns.secondLook()) {
             return switch (dns.authorities().of(resolver, verdict.domain())) {
                 case NotFound(DomainName name, Fault fault) ->

@@ -124,7 +124,8 @@ final class DomainEvaluator {
 
     private static Publication publication(Assessment assessment) {
         return new Publication(
-                assessment.recordTtl().map(ttl -> Math.toIntExact(ttl.toSeconds())).orElse(null),
+                // A resolver counts it down: the zone's own name servers say it, when they confirm
+                null,
                 assessment.surroundings().zone().known().orElse(null),
                 assessment.unanswered().isEmpty()
                         ? assessment

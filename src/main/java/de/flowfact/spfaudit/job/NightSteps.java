@@ -117,7 +117,7 @@ class NightSteps {
                 "keepKnown",
                 (_, context) -> {
                     LocalDate date = date(context.getStepContext().getStepExecution());
-                    results.keepKnown(date);
+                    results.keepKnown(date, NoticeTerms.of(settings).sendingAddresses());
                     results.countUnknownNights(date);
                     return RepeatStatus.FINISHED;
                 });

@@ -28,10 +28,10 @@ record BounceText(String text, List<String> failed, String subject) {
             Pattern.compile(
                     """
                     (?imx)^(?:
-                      [-\\s*=_|]{2,}.{0,10}(?:copy|original|header|unsent|returned|undelivered|message\\stext).{0,60}$
+                      [-\\t\\x20*=_|]{2,100}.{0,10}(?:copy|original|header|unsent|returned|undelivered|message\\stext).{0,60}$
                     | .{0,20}(?:below|included)\\s.{0,30}(?:copy|original).{0,60}$
-                    | \\s*original\\smessage\\s(?:follows|header).{0,40}$
-                    | \\s*(?:message\\sheaders?|the\\soriginal\\smessage)\\sfollows?.{0,20}$
+                    | [\\t\\x20]{0,20}original\\smessage\\s(?:follows|header).{0,40}$
+                    | [\\t\\x20]{0,20}(?:message\\sheaders?|the\\soriginal\\smessage)\\sfollows?.{0,20}$
                     | (?:received|return-path|dkim-signature|x-received|mime-version):\\s?.*$
                     )\
                     """);

@@ -68,13 +68,12 @@ public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
 
     /// An all clear that says nothing of another domain would be taken for one about all of them.
     private static boolean isBadNewsAwaited(List<Concern> concerns) {
-        return concerns.stream().anyMatch(concern -> !isKnownEnough(concern));
+        return concerns.stream().anyMatch(concern -> !isTellable(concern));
     }
 
-    private static boolean isKnownEnough(Concern concern) {
+    private static boolean isTellable(Concern concern) {
         return !concern.audited().isAffected()
-                || concern.audited().verdict().completeness().isTellable()
-                || concern.told().firstOn() != null;
+                || concern.audited().verdict().completeness().isTellable();
     }
 
     private Optional<String> whySilent(Due due) {
@@ -149,7 +148,7 @@ public record NoticePolicy(Schedule schedule, Exclusions exclusions) {
     /// Also those of which nothing new is to be said: a notice is complete in itself.
     private List<AuditedDomain> affectedOwnDomains(List<Concern> concerns) {
         return concerns.stream()
-                .filter(NoticePolicy::isKnownEnough)
+                .filter(NoticePolicy::isTellable)
                 .map(Concern::audited)
                 .filter(d -> d.isAffected() && !d.verdict().freemail())
                 .filter(d -> exclusions.of(d.domain()).isEmpty())

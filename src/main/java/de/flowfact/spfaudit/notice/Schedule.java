@@ -53,17 +53,18 @@ public record Schedule(List<Duration> remindAfter) {
             return Optional.empty();
         }
         int urgency = verdict.urgency();
-        if (!told.incomplete()
-                && told.urgency() != null
+        boolean isWorse =
+                told.urgency() != null && told.lastOn() != null && urgency < told.urgency();
+        // What was not known when it was told may have been as bad then
+        if (told.incomplete()
                 && told.lastOn() != null
-                && urgency < told.urgency()) {
-            return Optional.of(
-                    due(concern, NoticeKind.WORSENED, "worsened-" + urgency, told.lastOn()));
-        }
-        if (told.incomplete() && told.lastOn() != null && verdict.completeness().isComplete()) {
+                && (isWorse || verdict.completeness().isComplete())) {
             return Optional.of(due(concern, NoticeKind.COMPLETED, "completed", told.lastOn()));
         }
-        return reminder(night, concern, told.firstOn());
+        return isWorse
+                ? Optional.of(
+                        due(concern, NoticeKind.WORSENED, "worsened-" + urgency, told.lastOn()))
+                : reminder(night, concern, told.firstOn());
     }
 
     /// After a hold, or where the settings have changed, several may be overdue: they come one by

@@ -64,13 +64,35 @@ class ResultsTest {
         night(TUESDAY, incomplete("v=spf1 -all").verdict());
         night(WEDNESDAY, incomplete("v=spf1 a -all").verdict());
 
-        results.keepKnown(TUESDAY);
-        results.keepKnown(WEDNESDAY);
+        results.keepKnown(TUESDAY, "89.1.69.161");
+        results.keepKnown(WEDNESDAY, "89.1.69.161");
 
         assertThat(stored(TUESDAY).proposed()).isEqualTo("v=spf1 ip4:89.1.69.161 -all");
         assertThat(stored(TUESDAY).urgency()).isEqualTo(2);
         assertThat(stored(TUESDAY).completeness().isComplete()).isFalse();
         assertThat(stored(WEDNESDAY).proposed()).isNull();
+    }
+
+    @Test
+    void whatANightDidNotKnowEitherIsNotKept() {
+        results.store(
+                MONDAY, List.of(incomplete("v=spf1 -all").proposed("v=spf1 mx -all", 1).verdict()));
+        night(TUESDAY, incomplete("v=spf1 -all").verdict());
+
+        results.keepKnown(TUESDAY, "89.1.69.161");
+
+        assertThat(stored(TUESDAY).proposed()).isNull();
+    }
+
+    @Test
+    void whatWasProvenForOtherAddressesIsNotKept() {
+        results.store(MONDAY, List.of(Verdicts.fail("a.example")));
+        database.jdbc().sql("update audit.night set sending_addresses = '192.0.2.1'").update();
+        night(TUESDAY, incomplete("v=spf1 -all").verdict());
+
+        results.keepKnown(TUESDAY, "89.1.69.161");
+
+        assertThat(stored(TUESDAY).proposed()).isNull();
     }
 
     @Test
@@ -92,6 +114,7 @@ class ResultsTest {
     private static MadeUpVerdict incomplete(String record) {
         return MadeUpVerdict.of("a.example", SpfResult.FAIL)
                 .finding("finding-fail", 3)
+                .fingerprint("finding-fail")
                 .record(record, 3, 1)
                 .dmarcUnknown()
                 .unanswered(
