@@ -52,18 +52,17 @@ public record Schedule(List<Duration> remindAfter) {
         if (freemail) {
             return Optional.empty();
         }
+        LocalDate lastOn = told.lastOn();
         int urgency = verdict.urgency();
-        boolean isWorse =
-                told.urgency() != null && told.lastOn() != null && urgency < told.urgency();
+        boolean isWorse = told.urgency() != null && urgency < told.urgency();
         // What was not known when it was told may have been as bad then
-        if (told.incomplete()
-                && told.lastOn() != null
+        if (lastOn != null
+                && told.incomplete()
                 && (isWorse || verdict.completeness().isComplete())) {
-            return Optional.of(due(concern, NoticeKind.COMPLETED, "completed", told.lastOn()));
+            return Optional.of(due(concern, NoticeKind.COMPLETED, "completed", lastOn));
         }
-        return isWorse
-                ? Optional.of(
-                        due(concern, NoticeKind.WORSENED, "worsened-" + urgency, told.lastOn()))
+        return lastOn != null && isWorse
+                ? Optional.of(due(concern, NoticeKind.WORSENED, "worsened-" + urgency, lastOn))
                 : reminder(night, concern, told.firstOn());
     }
 
