@@ -10,16 +10,28 @@ import java.util.Map;
 /// A process of its own that runs a night and can be killed. Ends with 0 where the night is done.
 final class NightProcess {
 
-    /// Everything may be new in a night, and mail goes to a server of this machine.
+    /// Everything may be new in a night, and mail goes to a server of this machine, from a company
+    /// that says of itself what the law demands.
     static Map<String, String> settings() {
-        return Map.of(
-                "spf-audit.breaker.max-new-share", "1",
-                "spf-audit.breaker.min-new", "100000",
-                "spf-audit.notices.delivery", "smtp",
-                "spf-audit.notices.tls", "none",
-                "spf-audit.notices.per-second", "0",
-                "spf-audit.notices.max-per-night", "0",
-                "spf-audit.notices.max-per-address-and-week", "0");
+        String company = "spf-audit.notices.company.";
+        return Map.ofEntries(
+                Map.entry("spf-audit.breaker.max-new-share", "1"),
+                Map.entry("spf-audit.breaker.min-new", "100000"),
+                Map.entry("spf-audit.notices.delivery", "smtp"),
+                Map.entry("spf-audit.notices.tls", "none"),
+                Map.entry("spf-audit.notices.per-second", "0"),
+                Map.entry("spf-audit.notices.max-per-night", "0"),
+                Map.entry("spf-audit.notices.max-per-address-and-week", "0"),
+                Map.entry(company + "name", "Muster GmbH"),
+                Map.entry(company + "legal-form", "GmbH"),
+                Map.entry(company + "street", "Weg 1"),
+                Map.entry(company + "city", "50667 Köln"),
+                Map.entry(company + "seat", "Köln"),
+                Map.entry(company + "register-court", "Amtsgericht Köln"),
+                Map.entry(company + "register-number", "HRB 1"),
+                Map.entry(company + "managing-directors", "Eva Muster"),
+                Map.entry(company + "phone", "0221 123456"),
+                Map.entry(company + "email", "a@crm.example"));
     }
 
     private NightProcess() {}

@@ -239,7 +239,7 @@ class NightRunTest {
             night.run(TUESDAY);
 
             assertThat(night.reportLines(TUESDAY, "alle-domains.csv").get(1))
-                    .contains("\"unverändert\"");
+                    .contains("\"heute nicht vollständig prüfbar\"", "\"nicht abrufbar\"");
         }
         assertThat(
                         database.jdbc()
