@@ -1,7 +1,6 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.advice.Rings.Rest;
-import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.spf.Qualifier;
 import de.flowfact.spfaudit.spf.Term;
@@ -16,11 +15,11 @@ import java.util.stream.Stream;
 /// far as DNS shows that.
 final class DeadEnds {
 
-    private final Dns dns;
+    private final Evidence dns;
     private final DomainName domain;
     private final Names names;
 
-    DeadEnds(Dns dns, DomainName domain) {
+    DeadEnds(Evidence dns, DomainName domain) {
         this.dns = dns;
         this.domain = domain;
         this.names = Names.in(dns);

@@ -1,6 +1,5 @@
 package de.flowfact.spfaudit.advice;
 
-import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.spf.Mechanism;
 import de.flowfact.spfaudit.spf.Network;
 import de.flowfact.spfaudit.spf.ParsedRecord;
@@ -35,7 +34,7 @@ final class Merger {
     }
 
     /// Empty where one of them cannot be read, or it is not known how one of them ends.
-    static Optional<Draft> merged(Dns dns, List<String> records) {
+    static Optional<Draft> merged(Evidence dns, List<String> records) {
         return new Merger(Names.in(dns), new Endings(dns)).merge(records);
     }
 

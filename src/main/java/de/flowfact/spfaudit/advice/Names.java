@@ -1,7 +1,7 @@
 package de.flowfact.spfaudit.advice;
 
 import de.flowfact.spfaudit.dns.Answer.Records;
-import de.flowfact.spfaudit.dns.Dns;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
 import de.flowfact.spfaudit.dns.DomainName;
 import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.Mechanism;
@@ -15,19 +15,24 @@ import java.util.Optional;
 /// that leads somewhere.
 final class Names {
 
-    private final Optional<Dns> dns;
+    private final Optional<Evidence> dns;
 
-    private Names(Optional<Dns> dns) {
+    private Names(Optional<Evidence> dns) {
         this.dns = dns;
     }
 
-    static Names in(Dns dns) {
+    static Names in(Evidence dns) {
         return new Names(Optional.of(dns));
     }
 
     /// Of which nothing is known.
     static Names unknown() {
         return new Names(Optional.empty());
+    }
+
+    /// Whether all that was asked for so far was answered.
+    boolean areKnown() {
+        return dns.stream().allMatch(Evidence::isWhole);
     }
 
     /// Whether there is at the term's name what it asks for.
@@ -48,15 +53,21 @@ final class Names {
         };
     }
 
-    /// The term that lets in what is at a name; empty where there is nothing.
+    /// The term that lets in what is at a name; empty where there is nothing, or it is not known.
     Optional<String> term(String name) {
-        return hasRecord(name) ? Optional.of("include:" + name) : host(name);
+        if (hasRecord(name)) {
+            return Optional.of("include:" + name);
+        }
+        return isSilent(name, RecordType.TXT) ? Optional.empty() : host(name);
     }
 
     /// The same for a name without a record.
     Optional<String> host(String name) {
         if (hasAddress(name)) {
             return Optional.of("a:" + name);
+        }
+        if (isSilent(name, RecordType.A) || isSilent(name, RecordType.AAAA)) {
+            return Optional.empty();
         }
         return has(name, RecordType.MX) ? Optional.of("mx:" + name) : Optional.empty();
     }
@@ -78,6 +89,13 @@ final class Names {
         return dns.isPresent()
                 && name(name)
                         .filter(known -> dns.get().ask(known, type) instanceof Records)
+                        .isPresent();
+    }
+
+    private boolean isSilent(String name, RecordType type) {
+        return dns.isPresent()
+                && name(name)
+                        .filter(known -> dns.get().ask(known, type) instanceof Unavailable)
                         .isPresent();
     }
 

@@ -20,6 +20,9 @@ final class NetworkSlips {
     /// A range of addresses that needs more networks than that is left to a person.
     private static final int MOST_NETWORKS = 8;
 
+    /// `0.0.0.0` and the like would let in everybody, and are hardly meant to.
+    private static final int SHORTEST_MASK = 8;
+
     private static final String BYTE = "[0-9]{1,6}";
     private static final String AROUND = "[^0-9A-Za-z:.*]*+";
     // Four numbers, a port, a prefix length
@@ -55,6 +58,10 @@ final class NetworkSlips {
             terms = List.copyOf(terms);
         }
 
+        Reading doubtful() {
+            return new Reading(terms, false);
+        }
+
         String text() {
             return String.join(" ", terms);
         }
@@ -69,8 +76,18 @@ final class NetworkSlips {
                 written.replaceAll("\\]:[0-9]+", "]")
                         .replaceAll("[\\[\\](){}<>\"'`]", "")
                         .replaceAll("^" + AROUND, "");
-        String bare =
-                NETMASK.matcher(unbracketed).replaceAll(mask -> "/" + prefixLength(mask.group(1)));
+        Matcher mask = NETMASK.matcher(unbracketed);
+        Optional<Integer> length = mask.find() ? prefixLength(mask.group(1)) : Optional.empty();
+        if (length.isEmpty()) {
+            return network(written, unbracketed);
+        }
+        String address = unbracketed.substring(0, mask.start());
+        return length.get() < SHORTEST_MASK
+                ? network(written, address).map(Reading::doubtful)
+                : network(written, address + "/" + length.get());
+    }
+
+    private static Optional<Reading> network(String written, String bare) {
         return ip4(bare).or(() -> ip6(written, bare));
     }
 
@@ -194,15 +211,14 @@ final class NetworkSlips {
         return new Reading(List.of(isLength ? address + "/" + length : address), isLength);
     }
 
-    /// `24` for `255.255.255.0`; what is no netmask comes back as it was.
-    private static String prefixLength(String mask) {
+    /// 24 for `255.255.255.0`; empty for what is no netmask.
+    private static Optional<Integer> prefixLength(String mask) {
         return AddressLiteral.parse(mask)
                 .map(InetAddress::getAddress)
                 .map(octets -> ByteBuffer.wrap(octets).getInt())
                 // A wildcard mask is the same the other way round
                 .map(bits -> bits > 0 ? ~bits : bits)
                 .filter(bits -> Integer.numberOfLeadingZeros(~bits) == Integer.bitCount(bits))
-                .map(bits -> String.valueOf(Integer.bitCount(bits)))
-                .orElse(mask);
+                .map(Integer::bitCount);
     }
 }

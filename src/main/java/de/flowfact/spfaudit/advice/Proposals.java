@@ -32,7 +32,7 @@ final class Proposals {
 
     private static final int MOST_OCTETS = 2_000;
 
-    private final Dns dns;
+    private final Evidence evidence;
     private final Prover prover;
     private final Slimming slimming;
     private final DeadEnds deadEnds;
@@ -47,10 +47,10 @@ final class Proposals {
             Prover prover,
             Slimming slimming,
             Optional<DomainName> include) {
-        this.dns = dns;
-        this.deadEnds = new DeadEnds(dns, domain);
+        this.evidence = new Evidence(dns);
+        this.deadEnds = new DeadEnds(evidence, domain);
         this.endings = new Endings(dns);
-        this.names = Names.in(dns);
+        this.names = Names.in(evidence);
         this.prover = prover;
         this.slimming = slimming;
         this.include = include;
@@ -68,7 +68,7 @@ final class Proposals {
                             first.drafts().stream().flatMap(draft -> atTheEnd(draft).stream());
                     case Today.OneRecord(String text) -> proven(ofRecord(text));
                     case Today.SeveralRecords(List<String> texts) ->
-                            proven(Merger.merged(dns, texts).stream().toList());
+                            proven(Merger.merged(evidence, texts).stream().toList());
                     case Today.Misspelt(String text) -> proven(ofText(text));
                     // What nobody knows is nobody's to replace
                     case Today.Unknown _ -> Stream.empty();
@@ -337,27 +337,35 @@ final class Proposals {
     }
 
     private Optional<Proven> proven(Draft draft, boolean keepsTerms) {
-        Draft softened = softened(draft);
-        return prover.prove(softened, keepsTerms).map(proof -> new Proven(softened, proof));
+        if (!evidence.isWhole() && draft.warnings().stream().anyMatch(Warning::restsOnAnswers)) {
+            return Optional.empty();
+        }
+        return softened(draft)
+                .flatMap(softened ->
+                        prover.prove(softened, keepsTerms)
+                                .map(proof -> new Proven(softened, proof)));
     }
 
     /// Until now the record was broken and refused nobody: where a sender had to go for good, its
-    /// mail shall not be refused from now on.
-    private Draft softened(Draft draft) {
+    /// mail shall not be refused from now on. Empty where it is not known whether it would be.
+    private Optional<Draft> softened(Draft draft) {
         Optional<SpfRecord> record = draft.record();
         if (record.isEmpty()
                 || draft.warnings().stream().noneMatch(Warning::losesSender)
-                || !prover.refusedNobody()
-                || !endings.of(record.get()).equals(Optional.of(Qualifier.FAIL))) {
-            return draft;
+                || !prover.refusedNobody()) {
+            return Optional.of(draft);
         }
-        Optional<Directive> all = record.get().all();
+        return endings.of(record.get())
+                .map(end -> end == Qualifier.FAIL ? softened(draft, record.get()) : draft);
+    }
+
+    private static Draft softened(Draft draft, SpfRecord record) {
+        Optional<Directive> all = record.all();
         if (all.isPresent()) {
             return draft.with(all.get(), SOFT)
                     .with(new Warning.EndingSoftened(all.get().text(), SOFT));
         }
-        return record.get()
-                .redirect()
+        return record.redirect()
                 .map(redirect -> {
                     String ending = "include:" + redirect.target().text() + " " + SOFT;
                     Draft without = draft.without(redirect);

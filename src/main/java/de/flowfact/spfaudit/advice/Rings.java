@@ -153,7 +153,10 @@ final class Rings {
     }
 
     private Optional<SpfRecord> record(DomainName name) {
-        return Today.of(dns, name) instanceof Today.OneRecord(String text)
+        Today published = Today.of(dns, name);
+        // What gives no answer may let in somebody
+        whole &= !(published instanceof Today.Unknown);
+        return published instanceof Today.OneRecord(String text)
                         && RecordParser.parse(text) instanceof SpfRecord valid
                 ? Optional.of(valid)
                 : Optional.empty();

@@ -3,6 +3,7 @@ package de.flowfact.spfaudit.advice;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The names of mechanisms and modifiers, as people write them and as browsers translate them.
 final class TermNames {
@@ -103,6 +104,11 @@ final class TermNames {
                                     + " todos todas tutto tutti allemaal iedereen wszystko wszystkie tudo")
                             .split(" "));
 
+    private static final Pattern OTHER =
+            Pattern.compile(
+                    "direct|(?:exclu|exklu|ausschl|ausgeschl)\\p{L}*",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private TermNames() {}
 
     /// The name that is meant; what means none comes back in lower case.
@@ -111,6 +117,9 @@ final class TermNames {
         String known = NAMES.get(lower);
         if (known != null) {
             return known;
+        }
+        if (meansOther(lower)) {
+            return lower;
         }
         if (MECHANISMS.contains(lower) || MODIFIERS.contains(lower) || lower.length() < 5) {
             return lower;
@@ -124,13 +133,19 @@ final class TermNames {
         return lower.length() <= 7 && distance(lower, "exists") <= 1 ? "exists" : lower;
     }
 
+    /// Whether a word looks like a name of SPF, and says something that SPF has no word for: what
+    /// is to be kept out shall not be let in.
+    static boolean meansOther(String name) {
+        return OTHER.matcher(name).matches();
+    }
+
     static boolean isKnown(String name) {
         String canonical = canonical(name);
         return MECHANISMS.contains(canonical) || MODIFIERS.contains(canonical);
     }
 
     static boolean needsValue(String name) {
-        return NEEDS_VALUE.contains(canonical(name));
+        return NEEDS_VALUE.contains(canonical(name)) || meansOther(name);
     }
 
     /// Whether a word means `all`, one letter more, less or another.

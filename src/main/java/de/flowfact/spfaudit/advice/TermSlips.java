@@ -154,6 +154,10 @@ final class TermSlips {
                     && terms.stream().allMatch(TermSlips::isTerm)
                     && terms.stream().noneMatch(cut -> namesNoHost(term(cut).orElseThrow()))
                     && terms.stream().anyMatch(this::leadsSomewhere)) {
+                if (!names.areKnown()) {
+                    // An earlier reading may be the one that leads somewhere
+                    break;
+                }
                 return terms;
             }
         }
@@ -337,6 +341,10 @@ final class TermSlips {
         if (word.indexOf('%') >= 0) {
             // RFC 7208, 7.1: a macro is no slip of a name
             return Optional.of(word.replaceAll("[/;,:)>\\]]+$", ""));
+        }
+        Matcher named = WORD.matcher(word);
+        if (named.matches() && TermNames.meansOther(named.group(2))) {
+            return Optional.empty();
         }
         if (GLUED.matcher(word).matches()) {
             return Optional.of(word.toLowerCase(Locale.ROOT).startsWith("a") ? "a mx" : "mx a");

@@ -196,6 +196,30 @@ public sealed interface Warning {
         };
     }
 
+    /// Whether it says of a name what a missing answer may make it look like.
+    default boolean restsOnAnswers() {
+        return switch (this) {
+            case IncludeRemoved _,
+                    VoidRemoved _,
+                    UnreadableRemoved _,
+                    NoHostName _,
+                    RingReplaced _ ->
+                    true;
+            case EndingRead _,
+                    ReadAs _,
+                    EndingSoftened _,
+                    ProviderAdded _,
+                    AddressesMayChange _,
+                    StillBroken _,
+                    ToBeCompleted _,
+                    RedirectReplaced _,
+                    DifferentAll _,
+                    AtAlias _,
+                    LongRecord _ ->
+                    false;
+        };
+    }
+
     private static String shown(String text) {
         return Printable.readable(text);
     }

@@ -149,6 +149,28 @@ class ProposalsTest {
     }
 
     @Test
+    void ofARingWhoseOtherHalfIsSilentNothingIsTakenAway() {
+        Change change =
+                change(
+                        "a.example TXT v=spf1 mx include:half.example -all",
+                        "half.example TXT v=spf1 include:a.example include:silent.example -all",
+                        "silent.example TIMEOUT");
+        assertThat(change.proposed()).contains("include:half.example");
+        assertThat(change.remarks()).doesNotContain("Es ließ niemanden zusätzlich zu");
+    }
+
+    @Test
+    void whereItIsNotKnownHowARecordEndsNoSenderIsTakenOutOfIt() {
+        String[] lines = {
+            "a.example TXT v=spf1 include:gone.example ip4:89.1.69.161 redirect=end.example",
+            "end.example TXT v=spf1 ip4:192.0.2.77 -all"
+        };
+        assertThat(change(lines).proposed()).doesNotContain("include:gone.example");
+        lines[1] = "end.example TIMEOUT";
+        assertThat(change(lines).proposed()).contains("include:gone.example");
+    }
+
+    @Test
     void whatPassedByARedirectIsSeenToPassStill() {
         Change change =
                 change(

@@ -1,7 +1,10 @@
 package de.flowfact.spfaudit.advice;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.flowfact.spfaudit.demo.Zone;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +161,51 @@ class SlipsTest {
                 .containsExactly(
                         new Warning.UnreadableRemoved("foo"),
                         new Warning.UnreadableRemoved("ip4:192.0.2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7/0.0.0.0, 192.0.2.7",
+        "192.0.2.7/127.255.255.255, 192.0.2.7",
+        "192.0.2.7/128.0.0.0, 192.0.2.7",
+        "10.0.0.0/254.0.0.0, 10.0.0.0"
+    })
+    void aMaskThatWouldLetInHalfTheWorldIsLeftOutWithAWord(String written, String address) {
+        Draft draft = Slips.repaired(Names.unknown(), "v=spf1 ip4:%s -all".formatted(written));
+        assertThat(draft.text()).isEqualTo("v=spf1 ip4:%s -all".formatted(address));
+        assertThat(draft.warnings())
+                .containsExactly(new Warning.ReadAs("ip4:" + written, "ip4:" + address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/255.0.0.0", "10.0.0.0/0.255.255.255"})
+    void aMaskOfEightBitsIsOne(String written) {
+        assertThat(Slips.repaired(Names.unknown(), "v=spf1 ip4:%s -all".formatted(written)))
+                .returns("v=spf1 ip4:10.0.0.0/8 -all", Draft::text)
+                .returns(List.of(), Draft::warnings);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exclude:b.example",
+                "-exclude:b.example",
+                "exclude=b.example",
+                "Excluded:b.example",
+                "exclude b.example",
+                "exclude: b.example",
+                "exclude:192.0.2.1",
+                "exclude 192.0.2.1",
+                "ausschließen:b.example",
+                "direct:b.example",
+                "direct=b.example"
+            })
+    void whoIsToBeKeptOutIsNotLetIn(String written) {
+        Names names =
+                Names.in(new Evidence(Zone.parse("b.example TXT v=spf1 ip4:192.0.2.0/24 -all")));
+        String octets = new String(written.getBytes(UTF_8), ISO_8859_1);
+        Draft draft = Slips.withoutUnreadable(names, "v=spf1 mx %s -all".formatted(octets));
+        assertThat(draft.text()).matches("v=spf1 mx (?:(?:exclude|direct)=b.example )?-all");
     }
 
     @Test
