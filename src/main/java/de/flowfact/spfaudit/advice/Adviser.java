@@ -119,14 +119,9 @@ public final class Adviser {
     private Assessment unknown(
             Dns dns, DomainName domain, List<Evaluation> evaluations, Evaluation decisive) {
         boolean freemail = providers.isFreemail(domain);
+        Today today = Today.of(dns, domain);
         Optional<Finding> finding =
-                new Diagnosis(
-                                domain,
-                                evaluations,
-                                decisive,
-                                Optional.empty(),
-                                Today.of(dns, domain),
-                                freemail)
+                new Diagnosis(domain, evaluations, decisive, Optional.empty(), today, freemail)
                         .finding();
         return new Assessment(
                 domain,
@@ -140,6 +135,7 @@ public final class Adviser {
                 Optional.empty(),
                 Surroundings.unknown(freemail),
                 List.of(),
+                today.replaced(),
                 Optional.empty());
     }
 
@@ -157,6 +153,7 @@ public final class Adviser {
                 Optional.empty(),
                 Surroundings.unknown(providers.isFreemail(domain)),
                 List.of(),
+                decisive.record(),
                 recordTtl(dns, domain, decisive));
     }
 
@@ -198,6 +195,7 @@ public final class Adviser {
                 domainConnect,
                 surroundings,
                 dns.unanswered(),
+                today.replaced(),
                 recordTtl(dns, domain, decisive));
     }
 

@@ -21,6 +21,8 @@ import java.util.Optional;
 /// @param domainConnect a link that applies the change
 /// @param unanswered the questions whose answers the advice lacks; empty for a temporary error,
 ///   whose finding says what is missing, and for a pass
+/// @param published today's record, the text that was meant to be one, or several records, one a
+///   line; empty where there is none, or it is not known
 /// @param recordTtl how long the published record may be kept, as its answer said; empty where
 ///   there is none
 public record Assessment(
@@ -35,6 +37,7 @@ public record Assessment(
         Optional<String> domainConnect,
         Surroundings surroundings,
         List<Unanswered> unanswered,
+        Optional<String> published,
         Optional<Duration> recordTtl) {
 
     public Assessment {

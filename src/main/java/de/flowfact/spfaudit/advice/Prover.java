@@ -90,6 +90,7 @@ final class Prover {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Proof(SpfResult.PASS, lookups, voidLookups, kept.size()));
+        boolean keepsAll = before.allStandIn(draft) || (!keepsTerms && before.isExact());
+        return Optional.of(new Proof(SpfResult.PASS, lookups, voidLookups, kept.size(), keepsAll));
     }
 }

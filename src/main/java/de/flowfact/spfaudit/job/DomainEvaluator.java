@@ -6,6 +6,7 @@ import de.flowfact.spfaudit.advice.Change;
 import de.flowfact.spfaudit.advice.DmarcPolicy;
 import de.flowfact.spfaudit.advice.Finding;
 import de.flowfact.spfaudit.advice.HintWording;
+import de.flowfact.spfaudit.advice.Proof;
 import de.flowfact.spfaudit.advice.Surroundings;
 import de.flowfact.spfaudit.advice.Urgency;
 import de.flowfact.spfaudit.audit.Completeness;
@@ -105,7 +106,7 @@ final class DomainEvaluator {
                 assessment.urgency().level(),
                 assessment.cause(),
                 assessment.finding().map(Finding::sentence).orElse(PASS),
-                decisive.record().or(() -> assessment.change().flatMap(Change::now)).orElse(null),
+                decisive.record().or(assessment::published).orElse(null),
                 assessment.change().map(Change::proposed).orElse(null),
                 assessment.change().map(Change::lookups).orElse(null),
                 decisive.lookups(),
@@ -130,7 +131,9 @@ final class DomainEvaluator {
                 assessment.unanswered().isEmpty()
                         ? assessment
                                 .change()
-                                .map(change -> change.proof().addressesKept())
+                                .map(Change::proof)
+                                .filter(Proof::keepsAll)
+                                .map(Proof::addressesKept)
                                 .orElse(null)
                         : null);
     }

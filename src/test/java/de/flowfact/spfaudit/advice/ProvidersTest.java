@@ -167,7 +167,7 @@ class ProvidersTest {
                         "v=spf1 mx -all",
                         List.of(),
                         List.of(),
-                        new Proof(SpfResult.PASS, 1, 0, 0));
+                        new Proof(SpfResult.PASS, 1, 0, 0, true));
         Zone dns = Zone.parse(lines);
         ZoneApex zone = ZoneApex.of(DomainName.of(domain), dns);
         var surroundings =
@@ -253,21 +253,6 @@ class ProvidersTest {
                 .contains(YearMonth.of(2025, 10));
         assertThat(Providers.known().editingAt("Host Europe").map(EditingPlace::path))
                 .hasValueSatisfying(path -> assertThat(path).contains("Administration"));
-    }
-
-    @Test
-    void whereASenderIsLetThroughIsKnownOfSomeMailProviders() {
-        assertThat(Providers.known().allowListAt("Hornetsecurity"))
-                .hasValueSatisfying(path -> assertThat(path).contains("Absendervalidierung"));
-        assertThat(Providers.known().allowListAt("IONOS")).isEmpty();
-    }
-
-    @Test
-    void aPlaceIsNamedWithTheCareThatItsCertaintyAsksFor() {
-        assertThat(new EditingPlace("Home", true, Optional.of(YearMonth.of(2026, 11))).phrase())
-                .isEqualTo("Home (Stand: 2026-11)");
-        assertThat(new EditingPlace("Home", false, Optional.empty()).phrase())
-                .isEqualTo("in der Regel Home");
     }
 
     @ParameterizedTest
