@@ -9,14 +9,4 @@ import java.util.Optional;
 /// @param isSeen whether somebody has seen it there; else it is said from experience, and to be
 ///   worded with care
 /// @param asOf when that was; empty where the list does not say so
-public record EditingPlace(String path, boolean isSeen, Optional<YearMonth> asOf) {
-
-    /// The path, with the care that its certainty asks for; German.
-    public String phrase() {
-        return "%s%s%s"
-                .formatted(
-                        isSeen ? "" : "in der Regel ",
-                        path,
-                        asOf.map(" (Stand: %s)"::formatted).orElse(""));
-    }
-}
+public record EditingPlace(String path, boolean isSeen, Optional<YearMonth> asOf) {}

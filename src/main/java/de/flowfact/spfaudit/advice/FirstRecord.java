@@ -83,7 +83,13 @@ final class FirstRecord {
     private Optional<String> ownServer() {
         return switch (dns.ask(domain, RecordType.A)) {
             case Records _ -> Optional.of("a");
-            case NoData _, NoSuchName _ -> Optional.of("");
+            case NoData _ ->
+                    switch (dns.ask(domain, RecordType.AAAA)) {
+                        case Records _ -> Optional.of("a");
+                        case NoData _, NoSuchName _ -> Optional.of("");
+                        case Unavailable _ -> Optional.empty();
+                    };
+            case NoSuchName _ -> Optional.of("");
             case Unavailable _ -> Optional.empty();
         };
     }
@@ -100,8 +106,12 @@ final class FirstRecord {
     /// What each provider that receives asks its customers to include, where that is published;
     /// nothing where DNS gave no answer.
     Optional<List<Asked>> asked() {
+        return providers.receiving(domain, dns).flatMap(this::asked);
+    }
+
+    private Optional<List<Asked>> asked(List<Provider> receiving) {
         var includes = new LinkedHashSet<Asked>();
-        for (Provider provider : providers.receiving(domain, dns)) {
+        for (Provider provider : receiving) {
             for (DomainName name : provider.spfNames()) {
                 Today published = Today.of(dns, name);
                 if (published instanceof Today.Unknown) {

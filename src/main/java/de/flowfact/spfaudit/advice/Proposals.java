@@ -75,7 +75,8 @@ final class Proposals {
                 };
         return proven.findFirst()
                 .filter(_ -> !prover.isExhausted())
-                .map(found -> change(today, completed(found, first)));
+                .flatMap(found -> completed(found, first))
+                .map(found -> change(today, found));
     }
 
     private static boolean isTooLarge(Today today) {
@@ -85,15 +86,21 @@ final class Proposals {
     }
 
     /// Where an include had to go, most likely nobody was let in by it who sends the domain's mail:
-    /// with what the providers that receive it ask for, as in a first record.
-    private Proven completed(Proven proven, FirstRecord first) {
-        Proven completed = proven;
+    /// with what the providers that receive it ask for, as in a first record. Empty where it is not
+    /// known what that is.
+    private Optional<Proven> completed(Proven proven, FirstRecord first) {
         List<Warning> warnings = proven.draft().warnings();
-        if (warnings.stream().anyMatch(Warning.IncludeRemoved.class::isInstance)
-                && !warnings.contains(new Warning.StillBroken())) {
-            for (Asked asked : first.asked().orElse(List.of())) {
-                completed = completed(completed.draft(), asked).orElse(completed);
-            }
+        if (warnings.stream().noneMatch(Warning.IncludeRemoved.class::isInstance)
+                || warnings.contains(new Warning.StillBroken())) {
+            return Optional.of(proven);
+        }
+        return first.asked().map(asked -> completed(proven, asked));
+    }
+
+    private Proven completed(Proven proven, List<Asked> all) {
+        Proven completed = proven;
+        for (Asked asked : all) {
+            completed = completed(completed.draft(), asked).orElse(completed);
         }
         return completed;
     }

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 /// @param spfNames what it asks its customers to include
 /// @param spfNetworks what it writes into their records instead, all of one list
 /// @param editing where a customer edits a TXT record; empty where that is not known
-/// @param allowList where its customers let a sender through, German; empty where that is not known
 /// @param isFilter mail goes on from it to a server that DNS does not show
 record Provider(
         String name,
@@ -33,7 +32,6 @@ record Provider(
         List<DomainName> spfNames,
         List<List<Network>> spfNetworks,
         Optional<EditingPlace> editing,
-        Optional<String> allowList,
         boolean isFilter) {
 
     private static final int NEEDED_FIELDS = 7;
@@ -61,7 +59,6 @@ record Provider(
                 list(those(fields.get(3), name -> !isNetworks(name)), DataFile::recordName),
                 list(those(fields.get(3), Provider::isNetworks), Provider::networks),
                 editing(fields.get(4), fields.get(5), optional(fields, 8)),
-                Optional.of(optional(fields, 10)).filter(path -> !path.isEmpty()),
                 isFilter(optional(fields, 7)));
     }
 

@@ -68,15 +68,6 @@ public final class Providers {
                 .toList();
     }
 
-    /// Where the customers of a provider of mail let a sender through that it takes for a stranger,
-    /// German; empty where that is not known.
-    public Optional<String> allowListAt(String mailProvider) {
-        return providers.stream()
-                .filter(provider -> provider.name().equals(mailProvider))
-                .flatMap(provider -> provider.allowList().stream())
-                .findFirst();
-    }
-
     DnsHosting dnsHosting(ZoneApex zone, Dns dns) {
         return DnsWitnesses.hosting(providers, zone, dns);
     }
@@ -109,14 +100,18 @@ public final class Providers {
     }
 
     /// All recognised providers that receive a domain's mail, in the order in which senders try
-    /// their servers; none where there was no answer either.
-    List<Provider> receiving(DomainName domain, Dns dns) {
-        return dns.ask(domain, RecordType.MX) instanceof Records answer
-                ? mailServers(answer).stream()
-                        .flatMap(host -> receivingAt(host).stream())
-                        .distinct()
-                        .toList()
-                : List.of();
+    /// their servers; nothing where there was no answer.
+    Optional<List<Provider>> receiving(DomainName domain, Dns dns) {
+        return switch (dns.ask(domain, RecordType.MX)) {
+            case Records answer ->
+                    Optional.of(
+                            mailServers(answer).stream()
+                                    .flatMap(host -> receivingAt(host).stream())
+                                    .distinct()
+                                    .toList());
+            case NoData _, NoSuchName _ -> Optional.of(List.of());
+            case Unavailable _ -> Optional.empty();
+        };
     }
 
     private Optional<Provider> receivingAt(DomainName host) {

@@ -22,7 +22,6 @@ import de.flowfact.spfaudit.spf.SpfRecord;
 import de.flowfact.spfaudit.spf.Term.Directive;
 import de.flowfact.spfaudit.spf.Term.Redirect;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -174,9 +173,7 @@ final class Senders {
             switch (dns.ask(host, type)) {
                 case Records answer -> {
                     int bits = type == RecordType.A ? lengths.ip4() : lengths.ip6();
-                    // The order of an answer changes from one to the next
-                    answer.only(Address.class).stream()
-                            .sorted(Comparator.comparing(found -> found.address().getHostAddress()))
+                    answer.only(Address.class)
                             .forEach(found ->
                                     networks.add(new Network(found.address(), bits).masked()));
                 }

@@ -11,22 +11,17 @@ import de.flowfact.spfaudit.dns.ResourceRecord.Txt;
 import de.flowfact.spfaudit.spf.Hint.NearMiss;
 import de.flowfact.spfaudit.spf.NearRecord;
 import de.flowfact.spfaudit.spf.ParsedRecord;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// What a domain publishes where its SPF record belongs.
 sealed interface Today {
 
-    /// The order of an answer changes from one to the next, and what is proposed must not.
-    Comparator<String> STABLE =
-            String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
-
     record OneRecord(String text) implements Today {}
 
     /// One at most may be there.
     ///
-    /// @param texts in an order of their own
+    /// @param texts in the order of the answer, which [HeardDns] keeps the same
     record SeveralRecords(List<String> texts) implements Today {}
 
     /// A text that was meant to be a record.
@@ -47,14 +42,12 @@ sealed interface Today {
     }
 
     private static Today of(Records answer) {
-        List<String> records =
-                ParsedRecord.among(answer).stream().map(Txt::text).sorted(STABLE).toList();
+        List<String> records = ParsedRecord.among(answer).stream().map(Txt::text).toList();
         return switch (records.size()) {
             case 0 ->
                     answer.only(Txt.class).stream()
                             .map(Txt::text)
                             .filter(Today::wasMeantToBeRecord)
-                            .sorted(STABLE)
                             .findFirst()
                             .<Today>map(Misspelt::new)
                             .orElseGet(Nothing::new);

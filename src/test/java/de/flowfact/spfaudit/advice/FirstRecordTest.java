@@ -88,6 +88,12 @@ class FirstRecordTest {
     }
 
     @Test
+    void aServerOfSixOnlyIsTheDomainsOwn() {
+        assertThat(proposed("a.example AAAA 2001:db8::7"))
+                .contains("v=spf1 a ip4:89.1.69.161 ~all");
+    }
+
+    @Test
     void whereAnIncludeIsNotAnsweredThereIsNoFirstRecordWithoutIt() {
         assertThat(
                         proposed(

@@ -6,7 +6,11 @@ import de.flowfact.spfaudit.advice.Finding.IncludeFault;
 import de.flowfact.spfaudit.advice.Repair.Why;
 import de.flowfact.spfaudit.demo.Zone;
 import de.flowfact.spfaudit.demo.ZoneBuilder;
+import de.flowfact.spfaudit.dns.Answer.Fault;
+import de.flowfact.spfaudit.dns.Answer.Unavailable;
+import de.flowfact.spfaudit.dns.Dns;
 import de.flowfact.spfaudit.dns.DomainName;
+import de.flowfact.spfaudit.dns.RecordType;
 import de.flowfact.spfaudit.spf.AddressLiteral;
 import de.flowfact.spfaudit.spf.Spf;
 import de.flowfact.spfaudit.spf.SpfRequest;
@@ -168,6 +172,61 @@ class ProposalsTest {
         assertThat(change(lines).proposed()).doesNotContain("include:gone.example");
         lines[1] = "end.example TIMEOUT";
         assertThat(change(lines).proposed()).contains("include:gone.example");
+    }
+
+    @Test
+    void whereItIsNotKnownWhoReceivesNoIncludeIsTakenOut() {
+        Dns dns =
+                Zone.parse(
+                        "a.example TXT v=spf1 ip4:192.0.2.5 include:gone.example -all",
+                        "a.example MX 10 mx00.ionos.de",
+                        "mx00.ionos.de A 192.0.2.1",
+                        "_spf-eu.ionos.com TXT v=spf1 ip4:192.0.2.0/25 ?all");
+        assertThat(changeIn(dns).orElseThrow().proposed()).contains("include:_spf-eu.ionos.com");
+        assertThat(
+                        changeIn((name, type) ->
+                                type == RecordType.MX && name.equals(A)
+                                        ? new Unavailable(Fault.TIMEOUT)
+                                        : dns.ask(name, type)))
+                .isEmpty();
+    }
+
+    private static Optional<Change> changeIn(Dns dns) {
+        return new Adviser(SPF, Providers.known(), AdviceSettings.none())
+                .assess(dns, A, List.of(AddressLiteral.parse(OURS).orElseThrow()))
+                .change();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Nothing is taken away
+        "v=spf1 mx -all, true",
+        "v=spf1 ptr exists:%{i}.b.example include:b.example ?a -all, true",
+        "v=spf1 exists:%{i}.b.example redirect=b.example, true",
+        // Something is
+        "v=spf1 mx include:b.example include:gone.example -all, false",
+        "v=spf1 ipv4:192.0.2.1 mx -all, true",
+        "v=spf1 mx ip4:192.0.2.8 include:a.example -all, true",
+        "v=spf1 mx mx mx mx mx mx mx mx mx mx mx -all, true",
+        "v=spf1 exists:%{i}.b.example mx mx mx mx mx mx mx mx mx mx mx -all, false",
+        "v=spf1 ptr include:a.example -all, false"
+    })
+    void allWhoPassedAreKeptOnlyWhereThatIsCertain(String record, boolean isCertain) {
+        assertThat(ofRecord(record).proof().keepsAll()).isEqualTo(isCertain);
+    }
+
+    @Test
+    void ofSeveralRecordsAllAreKeptWhereEachCanBeLookedThrough() {
+        assertThat(
+                        change("a.example TXT v=spf1 mx -all", "a.example TXT v=spf1 a -all")
+                                .proof()
+                                .keepsAll())
+                .isTrue();
+        assertThat(
+                        change("a.example TXT v=spf1 mx -all", "a.example TXT v=spf1 ptr -all")
+                                .proof()
+                                .keepsAll())
+                .isFalse();
     }
 
     @Test
