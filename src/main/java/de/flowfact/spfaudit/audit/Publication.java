@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///   it is not known
 /// @param zone the apex of the zone that the domain is in; null where it is not known
 /// @param addressesKept how many addresses that passed before were seen to pass with the proposed
-///   record; null where there is none, or something was not answered
+///   record; null where there is none, something was not answered, or there may be more
 public record Publication(
         @Nullable Integer recordTtlSeconds,
         @Nullable DomainName zone,

@@ -106,12 +106,9 @@ public final class EmlFiles {
         if (Files.isSymbolicLink(notices) && !isToLookAt) {
             throw new FileSystemException(notices.toString(), null, "is a link");
         }
-        Path above = notices.toAbsolutePath().getParent();
         if (!Files.isDirectory(notices)) {
-            if (above != null && !Files.isDirectory(above)) {
-                Files.createDirectories(above, attributes("rwxr-x---"));
-            }
-            Files.createDirectory(notices, attributes("rwxr-x---"));
+            // Several connections at once come to the first notice of a night
+            Files.createDirectories(notices.toAbsolutePath(), attributes("rwxr-x---"));
             restrict(notices, "rwxr-x---");
         }
     }

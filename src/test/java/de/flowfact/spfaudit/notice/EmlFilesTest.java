@@ -8,6 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +50,28 @@ class EmlFilesTest {
                 .isThrownBy(() -> new EmlFiles(night).write("4711", MAIL))
                 .withMessageContaining("is a link");
         assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void severalConnectionsMayComeToTheFirstNoticeAtOnce() throws Exception {
+        for (int night = 0; night < 50; night++) {
+            var files = new EmlFiles(folder.resolve("night" + night));
+            var start = new CountDownLatch(1);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Path>> written =
+                        IntStream.range(0, 4)
+                                .mapToObj(i ->
+                                        threads.submit(() -> {
+                                            start.await();
+                                            return files.write("notice" + i, MAIL);
+                                        }))
+                                .toList();
+                start.countDown();
+                for (Future<Path> file : written) {
+                    assertThat(file.get()).hasBinaryContent(MAIL);
+                }
+            }
+        }
     }
 
     @Test
