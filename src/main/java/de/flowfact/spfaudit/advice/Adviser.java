@@ -188,15 +188,21 @@ public final class Adviser {
                 finding,
                 Optional.of(survey),
                 hints(survey, finding),
-                Urgency.of(
-                        decisive.result(),
-                        settings.signed() ? new Dmarc.NotPublished() : surroundings.dmarcLookup()),
+                urgency(decisive, finding, surroundings),
                 change,
                 domainConnect,
                 surroundings,
                 dns.unanswered(),
                 today.replaced(),
                 recordTtl(dns, domain, decisive));
+    }
+
+    private Urgency urgency(
+            Evaluation decisive, Optional<Finding> finding, Surroundings surroundings) {
+        Dmarc dmarc = settings.signed() ? new Dmarc.NotPublished() : surroundings.dmarcLookup();
+        return finding.filter(Finding.NoSuchDomain.class::isInstance).isPresent()
+                ? Urgency.ofNoSuchDomain(dmarc)
+                : Urgency.of(decisive.result(), dmarc);
     }
 
     private static Optional<Duration> recordTtl(Dns dns, DomainName domain, Evaluation decisive) {

@@ -14,6 +14,7 @@ public enum Urgency {
     FAIL_DMARC_UNKNOWN(2, "The result is fail, and the DMARC policy could not be asked for."),
     NO_PASS(3, "Mail does not pass, and DMARC does not make it worse."),
     NO_PASS_DMARC_UNKNOWN(3, "Mail does not pass, and the DMARC policy could not be asked for."),
+    NO_SUCH_DOMAIN(2, "The domain does not exist, and most receivers refuse mail from such."),
     /// Nothing is known; nobody is told.
     UNKNOWN(0, "DNS gave no answer."),
     /// Hurts nobody's mail yet.
@@ -51,6 +52,12 @@ public enum Urgency {
             case SOFTFAIL, NEUTRAL, NONE, PERMERROR ->
                     of(dmarc, NO_PASS_UNDER_DMARC, NO_PASS, NO_PASS_DMARC_UNKNOWN);
         };
+    }
+
+    /// The same of a domain that does not exist.
+    static Urgency ofNoSuchDomain(Dmarc dmarc) {
+        Urgency byDmarc = of(SpfResult.NONE, dmarc);
+        return byDmarc == NO_PASS_UNDER_DMARC ? byDmarc : NO_SUCH_DOMAIN;
     }
 
     private static Urgency of(Dmarc dmarc, Urgency enforced, Urgency lenient, Urgency unknown) {

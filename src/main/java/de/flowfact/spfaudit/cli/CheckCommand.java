@@ -119,7 +119,10 @@ final class CheckCommand implements Callable<Integer> {
             })
     private @Nullable Language language;
 
-    @Option(names = "--json", description = "One JSON object a line, always in English.")
+    @Option(
+            names = "--json",
+            description =
+                    "One JSON object a line; its words are English, the sentences of findings German.")
     private boolean json;
 
     @Option(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Lists notices, a line each: id, night, customer number, state, kind, since when, and why.",
             "States: composed (waits), held, sending, sent, unknown (may have been sent), failed, suppressed.",
-            "Kinds: first, worsened, reminder, last-reminder, all-clear, freemail; - where nobody was to be told."
+            "Kinds: first, worsened, completed, reminder, last-reminder, all-clear, freemail; - where nobody was to be told."
         })
 final class NoticesListCommand implements Callable<Integer> {
 

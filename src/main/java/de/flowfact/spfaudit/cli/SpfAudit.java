@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -76,9 +78,20 @@ public final class SpfAudit {
     CommandLine commandLine() {
         return new CommandLine(this)
                 .setUsageHelpWidth(100)
+                .registerConverter(LocalDate.class, SpfAudit::date)
                 .setParameterExceptionHandler(new Failures.WrongUsage())
                 .setExecutionExceptionHandler(new Failures(this))
                 .setExecutionStrategy(this::execute);
+    }
+
+    /// Picocli's own message would name types of Java's.
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new CommandLine.TypeConversionException(
+                    "'%s' is no date; it takes one such as 2026-11-23".formatted(text));
+        }
     }
 
     private int execute(CommandLine.ParseResult parsed) {
