@@ -185,24 +185,14 @@ public final class Results {
     }
 
     /// How many affected domains of the night have incomplete advice.
-    ///
-    /// @param all how many
-    /// @param waiting how many of them nobody is told of yet
-    public record IncompleteAdvice(int all, int waiting) {
-
-        public static final IncompleteAdvice NONE = new IncompleteAdvice(0, 0);
-    }
-
-    public IncompleteAdvice incompleteAdvice(LocalDate date) {
+    public int incompleteAdvice(LocalDate date) {
         return jdbc.sql(
                         """
-                        select count(*) as all, count(*) filter (where unknown_nights < :waited) as waiting
-                        from audit.result
+                        select count(*) from audit.result
                         where audit_date = :date and unanswered is not null and affected
                         """)
                 .param("date", date)
-                .param("waited", Completeness.NIGHTS_WAITED)
-                .query((row, _) -> new IncompleteAdvice(row.getInt("all"), row.getInt("waiting")))
+                .query(Integer.class)
                 .single();
     }
 

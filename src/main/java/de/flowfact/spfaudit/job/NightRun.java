@@ -226,7 +226,7 @@ public final class NightRun {
         return new NightSummary(
                 date,
                 results.countByResult(date),
-                results.incompleteAdvice(date).all(),
+                results.incompleteAdvice(date),
                 outbox.counts(date),
                 nights.find(date).filter(Night::isHeld).map(Night::held),
                 reports.resolve(date.toString()));
